@@ -9,10 +9,12 @@ import {
   type TestAccount,
 } from '../../../test/support/builders.ts'
 import { anonymous, type Caller, signedIn } from '../../../test/support/callers.ts'
+import { enter, knownDevice } from '../../../test/support/entering.ts'
 import { lettersTo } from '../../../test/support/letters.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateAccount, editAccount, setTimeZone } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
+import { setPassword } from '../credentials/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateGrant, deleteGrant } from '../grants/index.ts'
 import { sendMessage } from '../notices/index.ts'
@@ -127,6 +129,23 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     expect(await enter()).toMatchObject({ status: 200 })
     await run()
     expect((await told()).slice(before)).toMatchObject([expect.stringContaining('с нового устройства')])
+  })
+
+  test('a device stays known when the password changes', async () => {
+    const told = async () => {
+      const { rows } = await site.ctx.database.pool.query(
+        `select from notices where account_id = $1 and code = 'session.new-device'`,
+        [teacher.id],
+      )
+      return rows.length
+    }
+    const device = await knownDevice(site, teacher.login)
+    const before = await told()
+    await perform(site.ctx, operator, setPassword, { id: teacher.id, password: 'Rodnik-72x' })
+    await enter(site, { login: teacher.login, password: 'Rodnik-72x', from: '192.0.2.1', device })
+    expect(await told()).toBe(before)
+    await enter(site, { login: teacher.login, password: 'Rodnik-72x', from: '192.0.2.1' })
+    expect(await told()).toBe(before + 1)
   })
 
   test('a role that ends within a week is told once', async () => {

@@ -1,5 +1,5 @@
 import { type Transaction, transaction } from '../../database/index.ts'
-import { type LoggedChange, listChangesSince } from '../audit/index.ts'
+import { type LoggedChange, listGrantChanges } from '../audit/index.ts'
 import type { Context } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { notify } from '../notices/index.ts'
@@ -22,7 +22,7 @@ export const followAccess: Schedule = {
 /** Grants are changed one after another, under the lock of the model: what has a lower number was there before. */
 async function tellSome(ctx: Context): Promise<number> {
   return await transaction(ctx.database.kysely, async (tx) => {
-    const changes = await listChangesSince(tx, { model: 'grant', after: await takeMark(tx), most: atOnce })
+    const changes = await listGrantChanges(tx, { after: await takeMark(tx), most: atOnce })
     for (const change of changes) await tellOf(ctx, tx, change)
     const last = changes.at(-1)
     if (last !== undefined) await setMark(tx, last.id)

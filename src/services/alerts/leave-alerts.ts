@@ -2,6 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { findAccount } from '../accounts/index.ts'
 import { type Deed, differences, perform } from '../audit/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { linkToken, readLinkToken } from '../mail/index.ts'
 import { alertEvents, eventIds, wishFor } from './events.ts'
 import { findWishes, saveWishes } from './queries-alerts.ts'
 import { told, withAsked } from './set-alerts.ts'
@@ -9,12 +10,11 @@ import { told, withAsked } from './set-alerts.ts'
 const place = 'leaving-alerts'
 
 /** For the link of a letter to this account: nobody can make one for another. */
-export const leavingToken = (ctx: Context, account: string): string =>
-  Buffer.from(ctx.settings.secrets.seal(place, account)).toString('base64url')
+export const leavingToken = (ctx: Context, account: string): string => linkToken(ctx, place, account)
 
 /** By the link in a letter, without signing in (L28). Again, it stays done. */
 export async function leaveByLink(ctx: Context, token: string, ip: string | null): Promise<void> {
-  const id = ctx.settings.secrets.open(place, Buffer.from(token, 'base64url'))
+  const id = readLinkToken(ctx, place, token)
   const account = id === undefined ? undefined : await findAccount(ctx.database.kysely, id)
   if (account === undefined) throw new Problem('unsubscribing-unknown')
   const actor = { kind: 'account', accountId: account.id, title: account.login, ip } as const

@@ -9,14 +9,25 @@ export interface StoredWishes {
   readonly quiet: { readonly from: string; readonly until: string } | null
 }
 
-const none: StoredWishes = { events: {}, quiet: null }
+export const noWishes: StoredWishes = { events: {}, quiet: null }
 
-export async function findWishes(db: Db, account: string): Promise<StoredWishes> {
-  const row = await db.selectFrom('alert_wishes').where('account_id', '=', account).selectAll().executeTakeFirst()
-  if (row === undefined) return none
-  const { quiet_from: from, quiet_until: until } = row
-  return { events: row.wished as Wishes, quiet: from && until ? { from, until } : null }
+/** Of those of the accounts that have said any. */
+export async function listWishes(db: Db, accounts: readonly string[]): Promise<Map<string, StoredWishes>> {
+  const rows = await db
+    .selectFrom('alert_wishes')
+    .where(sql<boolean>`account_id = any(${[...accounts]})`)
+    .selectAll()
+    .execute()
+  return new Map(
+    rows.map(({ account_id, wished, quiet_from: from, quiet_until: until }) => [
+      account_id,
+      { events: wished as Wishes, quiet: from && until ? { from, until } : null },
+    ]),
+  )
 }
+
+export const findWishes = async (db: Db, account: string): Promise<StoredWishes> =>
+  (await listWishes(db, [account])).get(account) ?? noWishes
 
 export async function saveWishes(tx: Transaction, account: string, { events, quiet }: StoredWishes, at: Date) {
   const row = {

@@ -1,11 +1,11 @@
 import { nextTime, wallClock } from '../../core/times/index.ts'
-import { type Transaction, transaction } from '../../database/index.ts'
+import { transaction } from '../../database/index.ts'
 import { zoneOf } from '../accounts/index.ts'
 import type { Context } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { takeUnweighed } from '../notices/index.ts'
-import { type AlertEventId, eventOf, wishFor } from './events.ts'
-import { findWishes, insertAlerts, type NewAlert, type StoredWishes } from './queries-alerts.ts'
+import { eventOf, type Wish, wishFor } from './events.ts'
+import { insertAlerts, listWishes, type NewAlert, noWishes, type StoredWishes } from './queries-alerts.ts'
 
 const atOnce = 500
 const digestAt = '08:00'
@@ -23,36 +23,32 @@ export const weighNotices: Schedule = {
 async function weighSome(ctx: Context): Promise<number> {
   return await transaction(ctx.database.kysely, async (tx) => {
     const notices = await takeUnweighed(tx, atOnce)
-    const known = new Map<string, Known>()
+    const wishes = await listWishes(tx, [...new Set(notices.map((notice) => notice.account_id))])
     const alerts: NewAlert[] = []
-    for (const { id, account_id: account, code } of notices) {
+    for (const { id, account_id, code } of notices) {
       const event = eventOf(code)
       if (event === undefined) continue
-      const one = known.get(account) ?? (await getKnown(ctx, tx, account))
-      known.set(account, one)
-      alerts.push(
-        ...alertsOf(event, one, ctx.clock()).map((alert) => ({ ...alert, notice_id: id, account_id: account })),
-      )
+      const { events, quiet } = wishes.get(account_id) ?? noWishes
+      const wish = wishFor(event, events)
+      if (wish.mail === 'off' && !wish.sms) continue
+      const { name: timeZone } = await zoneOf(ctx, tx, account_id)
+      const due = dueTimes(wish, { quiet, timeZone, now: ctx.clock() })
+      alerts.push(...due.map((alert) => ({ ...alert, notice_id: id, account_id })))
     }
     await insertAlerts(tx, alerts)
     return notices.length
   })
 }
 
-interface Known extends StoredWishes {
+interface Clock {
+  readonly quiet: StoredWishes['quiet']
   readonly timeZone: string
+  readonly now: Date
 }
 
-const getKnown = async (ctx: Context, tx: Transaction, account: string): Promise<Known> => ({
-  ...(await findWishes(tx, account)),
-  timeZone: (await zoneOf(ctx, tx, account)).name,
-})
-
-function alertsOf(event: AlertEventId, known: Known, now: Date): Pick<NewAlert, 'channel' | 'due_at'>[] {
-  const { mail, sms } = wishFor(event, known.events)
-  const { timeZone } = known
-  const loud = afterQuiet(known, now)
-  const daily = () => nextTime({ every: 'day', days: [], at: digestAt, timeZone }, now)
+function dueTimes({ mail, sms }: Wish, clock: Clock): Pick<NewAlert, 'channel' | 'due_at'>[] {
+  const loud = afterQuiet(clock)
+  const daily = () => nextTime({ every: 'day', days: [], at: digestAt, timeZone: clock.timeZone }, clock.now)
   return [
     ...(mail === 'off' ? [] : [{ channel: 'mail', due_at: mail === 'daily' ? daily() : loud } as const]),
     ...(sms ? [{ channel: 'sms', due_at: loud } as const] : []),
@@ -60,7 +56,7 @@ function alertsOf(event: AlertEventId, known: Known, now: Date): Pick<NewAlert, 
 }
 
 /** Now, or when the quiet hours end that it falls into; hours over midnight are meant as they are said. */
-function afterQuiet({ quiet, timeZone }: Known, now: Date): Date {
+function afterQuiet({ quiet, timeZone, now }: Clock): Date {
   if (quiet === null) return now
   const clock = wallClock(timeZone, now).slice(11, 16)
   const { from, until } = quiet

@@ -96,18 +96,15 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
     .execute()
 }
 
-export type LoggedChange = Awaited<ReturnType<typeof listChangesSince>>[number]
+export type LoggedChange = Awaited<ReturnType<typeof listGrantChanges>>[number]
 
-/** What was changed of one model after a line of the log, the oldest first. */
-export async function listChangesSince(
-  db: Db,
-  { model, after, most }: { readonly model: string; readonly after: number; readonly most: number },
-) {
+/** What was changed of grants after a line of the log, the oldest first. */
+export async function listGrantChanges(db: Db, { after, most }: { readonly after: number; readonly most: number }) {
   const rows = await db
     .selectFrom('changes')
     .leftJoin('shown_nodes as nodes', 'nodes.id', 'changes.organization_id')
     .where('changes.id', '>', after)
-    .where('model', '=', model)
+    .where(sql<boolean>`model = 'grant'`)
     .orderBy('changes.id')
     .limit(most)
     .select(['changes.id', 'operation', 'actor_id', 'actor_title', 'account_id', 'object_title', 'fields'])

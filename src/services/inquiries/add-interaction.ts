@@ -1,8 +1,8 @@
-import type { Deed, Policy } from '../audit/index.ts'
+import { type Deed, differences, type Policy } from '../audit/index.ts'
 import { requireRight } from '../decisions/index.ts'
 import { getVisible, inquiryObject, placeOf, refuseStrangers } from './authority.ts'
 import { makeApplicant } from './make-applicant.ts'
-import { insertInteraction, type StoredInquiry, updateInquiry } from './queries-inquiries.ts'
+import { findInquiry, insertInteraction, type StoredInquiry, updateInquiry } from './queries-inquiries.ts'
 import type { NewInteraction } from './shapes.ts'
 
 /** L27: a call, a letter, a visit: what was said about it. It stays as it was written, and has no inverse. Returns its id. */
@@ -21,8 +21,10 @@ export const addInteraction: Deed<{ id: string; asked: NewInteraction }, string>
       ...{ inquiry_id: id, kind, direction, text, applicant_id: applicant, by_title: actor.title },
       at: asked.at ? new Date(asked.at) : ctx.clock(),
     })
-    if (stored.applicant_id === null && applicant !== null) await updateInquiry(tx, id, { applicant_id: applicant })
-    const fields = [{ field: 'interaction', old: null, new: `${kind}, ${direction}: ${text.slice(0, 200)}` }]
+    await updateInquiry(tx, id, { applicant_id: stored.applicant_id ?? applicant, updated_at: ctx.clock() })
+    const after = (await findInquiry(tx, id)) ?? stored
+    const said = { field: 'interaction', old: null, new: `${kind}, ${direction}: ${text.slice(0, 200)}` }
+    const fields = [said, ...differences({ applicant: stored.applicant_title }, { applicant: after.applicant_title })]
     return { result: interaction, changed: [{ operation: 'update', ...inquiryObject(stored), fields }], facts: [] }
   },
 }

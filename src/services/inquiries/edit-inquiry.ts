@@ -31,13 +31,14 @@ export const editInquiry: Deed<{ id: string; edit: InquiryEdit }> & Policy<Store
       ...(applicant !== undefined && { applicant_id: applicant }),
       ...(responsible !== undefined && { responsible_id: responsible }),
       ...(edit.dueOn !== undefined && { due_on: edit.dueOn }),
-      ...(state !== before.state && { state, settled_at: settled.includes(state) ? at : null }),
-      updated_at: at,
+      state,
+      ...(state !== before.state && { settled_at: settled.includes(state) ? at : null }),
     })
     const after = (await findInquiry(tx, id)) ?? before
     const fields = differences(told(before), told(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(before, edit, fields)
+    await updateInquiry(tx, id, { updated_at: at })
     if (after.responsible_id !== before.responsible_id) await tellResponsible({ ctx, actor, db: tx }, after)
     return { result: undefined, changed: [{ operation: 'update', ...inquiryObject(after), fields }], facts: [] }
   },

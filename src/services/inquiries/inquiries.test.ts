@@ -80,6 +80,16 @@ describe('L27 requests keep interactions with applicants; an applicant is made t
     expect(await card(id)).toMatchObject({ state: 'done', overdue: false })
   })
 
+  test('an edit that says what is there already leaves no trace, and a call of yesterday changes it now', async () => {
+    const id = await open()
+    const { updatedAt, title } = await card(id)
+    site.clock.pass(60)
+    expect(await by.patch(`/api/inquiries/${id}`, { title })).toMatchObject({ status: 204 })
+    expect(await card(id)).toMatchObject({ updatedAt })
+    await call(id, { at: '2026-08-31T10:00:00Z' })
+    expect(Date.parse((await card(id)).updatedAt)).toBe(site.clock.now().getTime())
+  })
+
   test('what stands at another company is not there, on its card and in the list', async () => {
     const other = await organization(site, { kind: 'consumer', title: 'Завод' })
     const worker = await account(site, { metarole: 'user', home: other, login: 'zavod@uk.ru' })

@@ -1,9 +1,11 @@
+import { Problem } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { requireRight, requireVisible } from '../decisions/index.ts'
+import { findNode } from '../organizations/index.ts'
 import { inquiryObject, refuseStrangers } from './authority.ts'
 import { makeApplicant } from './make-applicant.ts'
-import { findInquiry, insertInquiry, titleOfNode } from './queries-inquiries.ts'
+import { findInquiry, insertInquiry } from './queries-inquiries.ts'
 import type { NewInquiry } from './shapes.ts'
 import { tellResponsible } from './tell-responsible.ts'
 
@@ -13,8 +15,9 @@ export const openInquiry: Deed<NewInquiry, string> = {
   kind: 'model',
   async decide(ctx, tx, actor, asked) {
     const organization = asked.organizationId ?? (actor.accountId && ctx.decisions.homeOf(actor.accountId)) ?? ''
+    const place = await findNode(tx, organization)
+    if (place === undefined) throw new Problem('not-found')
     requireVisible(ctx, actor, 'dostup.organizations.view', organization)
-    const place = { id: organization, title: await titleOfNode(tx, organization) }
     requireRight(ctx, actor, 'dostup.inquiries.create', place)
     const responsible = asked.responsibleId ?? null
     await refuseStrangers({ ctx, actor, db: tx }, { applicant: asked.applicantId ?? null, responsible })

@@ -44,11 +44,6 @@ export async function removeInquiry(tx: Transaction, id: string): Promise<void> 
 
 export async function insertInteraction(tx: Transaction, row: Insertable<Tables['interactions']>): Promise<string> {
   const { id } = await tx.insertInto('interactions').values(row).returning('id').executeTakeFirstOrThrow()
-  await tx
-    .updateTable('inquiries')
-    .set({ updated_at: sql`greatest(updated_at, ${row.at})` })
-    .where('id', '=', row.inquiry_id)
-    .execute()
   return String(id)
 }
 
@@ -63,9 +58,4 @@ export async function listInteractions(db: Db, inquiry: string) {
     .orderBy('interactions.id', 'desc')
     .limit(500)
     .execute()
-}
-
-export async function titleOfNode(db: Db, id: string): Promise<string> {
-  const row = await db.selectFrom('shown_nodes').where('id', '=', id).select('title').executeTakeFirst()
-  return row?.title ?? id
 }

@@ -5,11 +5,12 @@
  * Refuses: to show a letter's text to anybody; to send to what is no address; to send what has expired.
  */
 export { getLetter } from './get-letter.ts'
+export { linkToken, readLinkToken } from './link-token.ts'
 export { findMailTroubles, type MailTrouble } from './mail-health.ts'
 export { keepLettersShort, sendLetters } from './mail-schedules.ts'
 export { mailSettings } from './mail-settings.ts'
 export { openMailer } from './open-mailer.ts'
-export { type Addressee, type Posting, postLetter } from './post-letter.ts'
+export { type Addressee, isAddress, type Posting, postLetter } from './post-letter.ts'
 export { measureLetters } from './queries.ts'
 export { letterRegistry } from './queries-letter-registry.ts'
 export { retryLetter } from './retry-letter.ts'

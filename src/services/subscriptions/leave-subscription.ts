@@ -2,6 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import { findAccount } from '../accounts/index.ts'
 import { type Deed, perform } from '../audit/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { linkToken, readLinkToken } from '../mail/index.ts'
 import { subscriptionObject } from './content.ts'
 import { findSubscription, markLeft } from './queries-subscriptions.ts'
 
@@ -13,12 +14,11 @@ interface Leaving {
 const place = 'unsubscribing'
 
 /** For the link of a letter to this account: nobody can make one for another. */
-export const leavingToken = (ctx: Context, leaving: Leaving): string =>
-  Buffer.from(ctx.settings.secrets.seal(place, JSON.stringify(leaving))).toString('base64url')
+export const leavingToken = (ctx: Context, leaving: Leaving): string => linkToken(ctx, place, JSON.stringify(leaving))
 
 /** By the link in a letter, without signing in (L28). Again, it stays done. Answers the title of what comes no more. */
 export async function unsubscribe(ctx: Context, token: string, ip: string | null): Promise<{ title: string }> {
-  const opened = ctx.settings.secrets.open(place, Buffer.from(token, 'base64url'))
+  const opened = readLinkToken(ctx, place, token)
   if (opened === undefined) throw new Problem('unsubscribing-unknown')
   const leaving: Leaving = JSON.parse(opened)
   const account = await findAccount(ctx.database.kysely, leaving.account)

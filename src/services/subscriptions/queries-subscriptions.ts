@@ -122,6 +122,16 @@ export async function setNext(tx: Transaction, id: string, nextAt: Date, sentAt:
     .execute()
 }
 
+/** One that is due, and could not be made. */
+export async function putOff(db: Db, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('subscriptions')
+    .set({ next_at: until })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .execute()
+}
+
 export async function removeSubscription(tx: Transaction, id: string): Promise<void> {
   await tx.deleteFrom('subscriptions').where('id', '=', id).execute()
 }
@@ -178,9 +188,4 @@ export async function listSendings(db: Db, id: string) {
 
 export async function forgetSendings(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('subscription_sendings').where('at', '<', before).execute()
-}
-
-export async function findTitle(db: Db, node: string): Promise<string> {
-  const row = await db.selectFrom('shown_nodes').where('id', '=', node).select('title').executeTakeFirst()
-  return row?.title ?? node
 }

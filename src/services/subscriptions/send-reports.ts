@@ -5,7 +5,7 @@ import { addressOf, findAccount, type StoredAccount } from '../accounts/index.ts
 import { type Actor, type Context, seesNumbers } from '../decisions/index.ts'
 import { keepArrived, takeIn } from '../files/index.ts'
 import { type Schedule, storedProblem } from '../jobs/index.ts'
-import { postLetter } from '../mail/index.ts'
+import { isAddress, postLetter } from '../mail/index.ts'
 import { notify } from '../notices/index.ts'
 import { shortName } from '../persons/index.ts'
 import { exportRegistry, readListQuery, registries } from '../registries/index.ts'
@@ -18,6 +18,7 @@ import {
   insertSending,
   listRecipients,
   type NewSending,
+  putOff,
   type StoredSubscription,
   setGoing,
   setNext,
@@ -30,6 +31,8 @@ import { storedContent, timesOf } from './stored-content.ts'
 const mostMegabytes = 15
 /** For how long the file waits for letters that are put off. */
 const fileKeptSeconds = 4 * 24 * 60 * 60
+/** Milliseconds until a report is tried again that could not be made for a fault of ours. */
+const faultPause = 10 * 60 * 1000
 const sendingsKeptMilliseconds = 400 * 24 * 60 * 60 * 1000
 
 /** L27: makes the reports that are due and puts them into the outbox, one subscription after another, each once. */
@@ -45,12 +48,20 @@ export const sendReports: Schedule = {
 
 /** Locked until its letters wait in the outbox: a process that dies in between leaves it due, and another sends it. */
 async function sendNext(ctx: Context): Promise<boolean> {
-  return await transaction(ctx.database.kysely, async (tx) => {
-    const stored = await takeDue(tx, ctx.clock())
-    if (stored === undefined) return false
-    await insertSending(tx, stored.id, await sendOne(ctx, tx, stored))
-    return true
-  })
+  let taken: string | undefined
+  try {
+    return await transaction(ctx.database.kysely, async (tx) => {
+      const stored = await takeDue(tx, ctx.clock())
+      if (stored === undefined) return false
+      taken = stored.id
+      await insertSending(tx, stored.id, await sendOne(ctx, tx, stored))
+      return true
+    })
+  } catch (error) {
+    // A fault of ours is told by the schedule; the others are not to wait for it.
+    if (taken !== undefined) await putOff(ctx.database.kysely, taken, new Date(ctx.clock().getTime() + faultPause))
+    throw error
+  }
 }
 
 async function sendOne(ctx: Context, tx: Transaction, stored: StoredSubscription): Promise<NewSending> {
@@ -159,7 +170,10 @@ async function postAll(
 }
 
 /** Where a letter to it goes; null: none does. */
-export const getsLetters = (account: StoredAccount): string | null => (account.active ? addressOf(account) : null)
+export function getsLetters(account: StoredAccount): string | null {
+  const address = account.active ? addressOf(account) : null
+  return address !== null && isAddress({ channel: 'mail', address }) ? address : null
+}
 
 const onTheWall = (at: Date, timeZone: string, language: 'ru' | 'en'): string =>
   new Intl.DateTimeFormat(language === 'ru' ? 'ru-RU' : 'en-GB', {

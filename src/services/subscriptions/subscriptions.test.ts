@@ -115,6 +115,20 @@ describe('L27 a saved view of a list goes to subscribers on a schedule, as a fil
   })
 })
 
+test('L27 one that cannot be made for a fault of the product keeps no other waiting', async () => {
+  const [broken] = [await made({ title: 'Сломанная' }), await made({ title: 'Целая' })]
+  const { pool } = site.ctx.database
+  await pool.query(`update subscriptions set next_at = '2026-10-12T09:59:00Z'`)
+  await pool.query(`update subscriptions set registry = 'nothing', next_at = '2026-10-12T09:58:00Z' where id = $1`, [
+    broken,
+  ])
+  await expect(sentOn('2026-10-12T10:00:00Z')).rejects.toThrow()
+  const letters = await sentOn('2026-10-12T10:00:30Z')
+  expect(letters.filter((letter) => letter.includes('buh@uk.ru'))).toHaveLength(1)
+  await pool.query(`delete from subscriptions where id = $1`, [broken])
+  await endAll()
+})
+
 describe('L26 L27 who is declined, and who may no more', () => {
   test('L26 a declined subscriber gets nothing until approved again', async () => {
     await made()

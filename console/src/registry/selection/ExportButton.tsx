@@ -1,6 +1,7 @@
 import { Button, Popover, Tooltip } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { registries } from '../../../../client/index.ts'
 import { useLanguage } from '../../i18n/index.ts'
 import { useMay } from '../../session/me.ts'
 import { ExportIcon } from '../../theme/icons.tsx'
@@ -45,7 +46,7 @@ export function ExportButton({ name, query, columns, text, title }: ExportButton
             <a href={at('csv')} download>
               {t('registry.asCsv')}
             </a>
-            {title !== undefined && may('dostup.subscriptions.create') && (
+            {title !== undefined && Object.hasOwn(registries, name) && may('dostup.subscriptions.create') && (
               <Button type="link" size="small" onClick={() => subscribe(true)}>
                 {t('registry.byMail')}
               </Button>

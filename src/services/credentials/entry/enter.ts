@@ -19,7 +19,7 @@ import {
 import { mayEnter } from './entry.ts'
 import { movingSessions } from './moving-sessions.ts'
 import { openSession } from './open-session.ts'
-import { hasDevice, isDevice, isKnownTo, keepDevice } from './queries-attempts.ts'
+import { isDevice, isKnownTo, isNewDevice, keepDevice } from './queries-attempts.ts'
 import { recordSession } from './record-session.ts'
 import { askSecondStep, type SecondStep } from './second-step.ts'
 
@@ -149,7 +149,7 @@ async function tellOfNewDevice(
   account: string,
   { device, ip }: { readonly device: string; readonly ip: string | null },
 ): Promise<void> {
-  if ((await isKnownTo(tx, account, digest(device), ctx.clock())) || !(await hasDevice(tx, account))) return
+  if (!(await isNewDevice(tx, account, digest(device)))) return
   await notify(ctx, tx, { account, code: 'session.new-device', values: { ip: ip ?? '—' } })
 }
 

@@ -71,10 +71,14 @@ export async function keepDevice(db: Db, accountId: string, tokenHash: Buffer, a
     .execute()
 }
 
-/** Whether anybody has ever come in to the account, as long as devices are kept. */
-export async function hasDevice(db: Db, accountId: string): Promise<boolean> {
-  const row = await db.selectFrom('devices').where('account_id', '=', accountId).select('account_id').executeTakeFirst()
-  return row !== undefined
+/** Whether the account was entered before, as long as devices are kept, and never from this one, whatever its password was then. */
+export async function isNewDevice(db: Db, accountId: string, tokenHash: Buffer): Promise<boolean> {
+  const row = await db
+    .selectFrom('devices')
+    .where('account_id', '=', accountId)
+    .select(sql<boolean | null>`not bool_or(token_hash = ${tokenHash})`.as('isNew'))
+    .executeTakeFirst()
+  return row?.isNew === true
 }
 
 /** Whether the token is one that we made, for whatever account. */
