@@ -20,6 +20,7 @@ import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { openEndings } from '../services/sso/index.ts'
 import { openWebhooks } from '../services/webhooks/index.ts'
+import { attendants } from './attendants.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -81,6 +82,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     hashing: openHashQueue(),
     outside: openOutsideQueue(),
     meters: openMeters(),
+    attendants,
     ...(instance && { instance }),
     ...(config.signCommand && { signCommand: config.signCommand }),
   }

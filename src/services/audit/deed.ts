@@ -1,6 +1,6 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import type { Actor, Context, Decisions } from '../decisions/index.ts'
 import type { ChangedObject } from './changed-object.ts'
 
 /** What a deed gives back: its result with at least one changed object, or its result and the word that nothing moved. */
@@ -22,8 +22,12 @@ export interface Unit {
   readonly kind: DeedName['kind']
   readonly written: Written[]
   readonly facts: FactChange[]
+  /** The decisions that it began with. */
+  readonly living: Decisions
   /** What is being written and is not waited for yet: see `writeBehind`. */
   readonly behind: Promise<unknown>[]
+  /** How many deeds are being done within one another: only the outermost is attended, with those within it. */
+  depth: number
 }
 
 /** What comes after in the transaction sees it all the same, and it is waited for before the deed stands. Only for statements that are named. */

@@ -1,5 +1,6 @@
 import { forgetAhead, hasLostRace, isDatabaseAway, transaction } from '../../database/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
+import { attended } from './attended.ts'
 import { counted } from './counted.ts'
 import { asShown, decidedPlainly } from './decided-plainly.ts'
 import type { Deed, Stage, Unit } from './deed.ts'
@@ -90,7 +91,7 @@ export async function performWithin<T>(
 
 /** Deeds that stand together or not at all, within others: what is thrown undoes them alone. */
 export const attempt = <Result>(stage: Stage, work: () => Promise<Result>): Promise<Answer<Result>> =>
-  answered(() => undoneAlone(stage.unit, work))
+  answered(() => undoneAlone(stage.unit, () => attended(stage, true, work)))
 
 export const isStage = (ctx: Context): ctx is Stage => 'unit' in ctx
 

@@ -1,6 +1,7 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Transaction, transaction } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { atDepth } from './attended.ts'
 import { decidedPlainly } from './decided-plainly.ts'
 import type { Stage } from './deed.ts'
 import { isStage } from './perform.ts'
@@ -24,7 +25,7 @@ export async function rehearse<T>(
     const { unit } = stage
     const [written, facts] = [unit.written.length, unit.facts.length]
     try {
-      await writtenWithin(unit, () => deeds(stage))
+      await writtenWithin(unit, () => atDepth(unit, 0, () => deeds(stage)))
       if (unit.written.some(({ done }) => done.facts === 'reload'))
         throw new Error('a deed that moves too much to tell cannot be rehearsed')
       const moved = unit.facts.slice(facts)

@@ -8,6 +8,7 @@ import {
   type NewPosition,
   requireAdministratorLeft,
 } from '../decisions/index.ts'
+import { attended } from './attended.ts'
 import type { Asked, Deed, DeedName, Done, Outcome, ReadsAhead, Stage, Unit, Written } from './deed.ts'
 import { insertChanges, insertRevision } from './queries.ts'
 import { withSavepoint } from './queries-savepoints.ts'
@@ -54,7 +55,7 @@ export async function openUnit(
 ): Promise<Stage> {
   const begun = kind === 'model' ? [beginChange(tx, ctx.clock()), ctx.decisions.catchUp(tx)] : []
   await allDone([...begun, readAhead(tx, first)])
-  const unit: Unit = { tx, kind, written: [], facts: [], behind: [] }
+  const unit: Unit = { tx, kind, written: [], facts: [], living: ctx.decisions, behind: [], depth: 0 }
   const database = { ...ctx.database, kysely: tx }
   return { ...ctx, database, decisions: decisionsAfter(ctx.decisions, unit.facts), unit }
 }
@@ -88,12 +89,14 @@ export async function doInUnit<Result>(stage: Stage, call: Call<Result>): Promis
   const { deed, actor } = call
   if (deed.kind === 'model' && unit.kind === 'record')
     throw new Error(`${deed.name} moves the model, and its unit has no lock`)
-  const outcome = await call.decide(stage)
-  if (outcome.changed === 'nothing') return outcome.result
-  if (deed.kind === 'model') await noteFacts(stage, outcome)
-  else if (outcome.facts.length > 0) throw new Error(`${deed.name} is a record and moves facts`)
-  unit.written.push({ deed: deed.name, kind: deed.kind, actor, done: outcome })
-  return outcome.result
+  return await attended(stage, unit.depth === 0, async () => {
+    const outcome = await call.decide(stage)
+    if (outcome.changed === 'nothing') return outcome.result
+    if (deed.kind === 'model') await noteFacts(stage, outcome)
+    else if (outcome.facts.length > 0) throw new Error(`${deed.name} is a record and moves facts`)
+    unit.written.push({ deed: deed.name, kind: deed.kind, actor, done: outcome })
+    return outcome.result
+  })
 }
 
 async function noteFacts(stage: Stage, done: Done<unknown>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FactChange } from '../../core/engine/index.ts'
 import type { Meters } from '../../core/meters/index.ts'
 import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database, Db } from '../../database/index.ts'
@@ -23,10 +24,29 @@ export interface Context {
   readonly hashing?: HashQueue
   /** Where questions to directories and providers wait for their turn; absent where nobody else asks any (the command line). */
   readonly outside?: OutsideQueue
+  /** What comes after every deed that moves the model, in its unit and in this order; absent where nothing does. */
+  readonly attendants?: readonly Attendant[]
   /** What this process counts of its work; absent where nobody looks (the command line). */
   readonly meters?: Meters
   /** What signs for ЕСИА, as the operator has set it; absent where nothing does. */
   readonly signCommand?: readonly string[]
+}
+
+/**
+ * Asked once a deed is done, with all the deeds within it, and before it stands: it refuses by a Problem, or does more in the same unit by
+ * deeds of its own, which those after it see as the deed's. `ctx` is the deed's stage; a deed may be attended more than once, each time with
+ * all that it has moved so far.
+ */
+export type Attendant = (ctx: Context, moved: Moved) => Promise<void>
+
+/** What a deed has moved. */
+export interface Moved {
+  /** `reload`: too much to tell one by one. */
+  readonly facts: readonly FactChange[] | 'reload'
+  /** The decisions as they were before it, in the unit. */
+  readonly before: Decisions
+  /** The names of the deeds, with those within. */
+  readonly deeds: readonly string[]
 }
 
 /** Of one process: what it asks of those who vouch for people from outside, a few at a time, each place for itself. */

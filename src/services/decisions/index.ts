@@ -22,11 +22,13 @@ export {
 export {
   type Acting,
   type Actor,
+  type Attendant,
   bySubsystem,
   type Context,
   dayOf,
   type HashQueue,
   type HashTurn,
+  type Moved,
   type OutsideQueue,
   operator,
 } from './context.ts'

@@ -1,0 +1,4 @@
+import type { Attendant } from '../services/decisions/index.ts'
+
+/** All that comes after deeds in their unit, in this order: first what does more, then what refuses. */
+export const attendants: readonly Attendant[] = []
