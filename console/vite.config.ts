@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { formContext } from './form-context.ts'
 import { oneLanguage } from './one-language.ts'
 import { tellAddresses } from './tell-addresses.ts'
 
@@ -30,7 +31,7 @@ const named = new Set(['Console', 'PersonsPage', ...chunks.map(({ name }) => nam
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), oneLanguage, tellAddresses],
+  plugins: [react(), formContext, oneLanguage, tellAddresses],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
