@@ -11,6 +11,7 @@ const rooms = [
   'decisions',
   'registry',
   'audit',
+  'use',
   'settings',
   'jobs',
   'backups',

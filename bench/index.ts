@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchSet } from './bench-set.ts'
 import { books } from './books/books.ts'
 import { stopAll } from './dostup.ts'
+import { governance } from './governance/governance.ts'
 import { sayMachine } from './machine.ts'
 import { matching } from './matching/matching.ts'
 import { oidc } from './oidc/oidc.ts'
@@ -53,6 +54,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   lists,
   registry,
   'what-if': whatIf,
+  governance,
   feed,
   changes,
   records,

@@ -7825,6 +7825,7 @@ export interface components {
             createdAt: string;
             deactivatedBy: string | null;
             deactivatedAt: string | null;
+            use: components["schemas"]["GrantUse"];
             may: components["schemas"]["GrantMay"];
         };
         GrantAtHiring: {
@@ -7908,6 +7909,14 @@ export interface components {
              */
             state: "live" | "deactivated" | "expired" | "not-started";
         };
+        GrantUse: {
+            lastAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of what was before nobody knows.
+             */
+            watchedSince: string;
+        };
         Grants: {
             items: components["schemas"]["Grant"][];
             /** @description Grants at scopes that this viewer may not see. */
@@ -7935,6 +7944,7 @@ export interface components {
             createdAt: string;
             deactivatedBy: string | null;
             deactivatedAt: string | null;
+            use: components["schemas"]["GrantUse"];
             below: boolean;
             kind: ("employee" | "student" | "guardian") | null;
             may: components["schemas"]["GroupGrantMay"];

@@ -112,6 +112,8 @@ const owners: Record<string, string> = {
   totp_secrets: 'factors',
   substitutes: 'approvals',
   texts_to_renew: 'renewal',
+  uses: 'use',
+  use_watch: 'use',
   webhooks: 'webhooks',
 }
 

@@ -19,6 +19,7 @@ import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { openEndings } from '../services/sso/index.ts'
+import { openUse } from '../services/use/index.ts'
 import { openWebhooks } from '../services/webhooks/index.ts'
 import { attendants } from './attendants.ts'
 import { schedules, tasks } from './background.ts'
@@ -98,12 +99,14 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     : undefined
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   const stopWebhooks = serves ? await openWebhooks(ctx, { log }) : undefined
+  const stopUse = serves ? openUse(ctx, log) : undefined
   return {
     ctx,
     async close() {
       await stopJobs?.()
       await stopEndings?.()
       await stopWebhooks?.()
+      await stopUse?.()
       await stopMailer?.()
       await stopSettings()
       await stop()

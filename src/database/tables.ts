@@ -85,6 +85,8 @@ import type {
   TemplateAssignmentTable,
   TemplateRoleTable,
   TemplateTable,
+  UseTable,
+  UseWatchTable,
 } from './rows/rights.ts'
 import type {
   RevocationListTable,
@@ -221,6 +223,8 @@ export interface Tables extends Views {
   book_drafts: BookDraftTable
   book_records: BookRecordTable
   unavailability: UnavailabilityTable
+  uses: UseTable
+  use_watch: UseWatchTable
   unavailability_progress: UnavailabilityProgressTable
   imports: ImportTable
   import_rows: ImportRowTable

@@ -196,7 +196,9 @@ async function acceptSession(
   if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
   if (mustAddFactor && !beforeFactor) throw new Problem('factor-needed')
   const asked = right.replace('key or ', '')
-  if (asked !== 'signed-in') requireAnywhere(ctx, actor, asked)
+  if (asked === 'signed-in') return
+  requireAnywhere(ctx, actor, asked)
+  if (actor.kind === 'account') ctx.decisions.noteSomewhere(actor.accountId, asked)
 }
 
 /** Whoever sends an Authorization header means it: it is refused rather than passed over where no key is taken (mistake 30). */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { accessTexts } from '../access/texts.ts'
+import { grantUseTexts } from '../accounts/grants/texts.ts'
 import { approvalsTexts } from '../approvals/texts.ts'
 import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
@@ -41,6 +42,7 @@ const parts = {
   files: filesTexts,
   groups: groupsTexts,
   unavailability: unavailabilityTexts,
+  use: grantUseTexts,
   imports: importsTexts,
   inquiries: inquiriesTexts,
   subscriptions: subscriptionsTexts,

@@ -8,6 +8,7 @@ import {
   type FactChange,
   type Facts,
   type GrantFact,
+  openUses,
   type Question,
   type Snapshot,
   writtenQuestions,
@@ -74,7 +75,7 @@ function askWritten(s: Snapshot, { account, action, node, at }: Question): boole
   const bytes = Buffer.from(`"${account}" "${action}" "${node}"`)
   const place = (text: string) =>
     [bytes, bytes.indexOf(`"${text}"`) + 1, bytes.indexOf(`"${text}"`) + 1 + text.length] as const
-  const asked = writtenQuestions(s, at)
+  const asked = writtenQuestions(s, at, openUses())
   return asked.allowed(
     asked.account(...place(account)),
     asked.action(...place(action)),

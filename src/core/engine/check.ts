@@ -9,9 +9,10 @@ import { lies, parentOf, ROOT } from './tables/nodes.ts'
 import { someIncomingAt } from './tables/reverse-edges.ts'
 import { FULL, leads, VIEW } from './tables/shares.ts'
 import type { Snapshot } from './tables/snapshot.ts'
+import { noteUse, type Uses } from './uses.ts'
 
-/** May the account do this? Anything unknown in the question makes a «no», never an error. */
-export function check(s: Snapshot, question: Question): boolean {
+/** May the account do this? Anything unknown in the question makes a «no», never an error. A yes is noted in `uses`. */
+export function check(s: Snapshot, question: Question, uses: Uses | null = null): boolean {
   const account = presentAccount(s.accounts, question.account)
   if (account === NONE) return false
   const action = numberOf(s.bundles.actions, question.action)
@@ -20,7 +21,9 @@ export function check(s: Snapshot, question: Question): boolean {
   if (node === NONE) return false
   const { sent, at } = question
   const asked = sent === undefined && typeof question.node === 'string' ? null : { node: question.node, sent }
-  return isAllowed(s, account, action, node, ownerNumber(s, question.node), at, asked)
+  const isYes = isAllowed(s, account, action, node, ownerNumber(s, question.node), at, asked)
+  if (isYes && uses !== null) noteUse(uses, account, action, node)
+  return isYes
 }
 
 /** The question in the engine's own numbers, for callers that ask it many times; they hold until the next `apply`. */

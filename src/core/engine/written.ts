@@ -3,6 +3,7 @@ import { checkResolved } from './check.ts'
 import { PRESENT, stateOf } from './tables/accounts.ts'
 import { NONE, numberOf, numberWritten, textOf } from './tables/ids.ts'
 import type { Snapshot } from './tables/snapshot.ts'
+import { noteUse, type Uses } from './uses.ts'
 
 type Find = (bytes: Uint8Array, from: number, until: number) => number
 
@@ -13,11 +14,11 @@ export interface WrittenQuestions {
   readonly node: Find
   actionId(action: number): string
   isOfKind(node: number, kind: string): boolean
-  /** As `check` of the ids; what is unknown makes a «no». */
+  /** As `check` of the ids; what is unknown makes a «no», and a yes is noted. */
   allowed(account: number, action: number, node: number): boolean
 }
 
-export function writtenQuestions(s: Snapshot, at: number): WrittenQuestions {
+export function writtenQuestions(s: Snapshot, at: number, uses: Uses): WrittenQuestions {
   const { accounts, bundles, nodes } = s
   return {
     account(bytes, from, until) {
@@ -28,7 +29,11 @@ export function writtenQuestions(s: Snapshot, at: number): WrittenQuestions {
     node: (bytes, from, until) => numberWritten(nodes.ids, bytes, from, until),
     actionId: (action) => textOf(bundles.actions, action),
     isOfKind: (node, kind) => node !== NONE && nodes.kind[node] === numberOf(nodes.kinds, kind),
-    allowed: (account, action, node) =>
-      account !== NONE && action !== NONE && node !== NONE && checkResolved(s, account, action, node, at),
+    allowed(account, action, node) {
+      if (account === NONE || action === NONE || node === NONE) return false
+      if (!checkResolved(s, account, action, node, at)) return false
+      noteUse(uses, account, action, node)
+      return true
+    },
   }
 }

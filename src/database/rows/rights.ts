@@ -43,6 +43,21 @@ export interface GrantLimitTable {
   since: Generated<Date>
 }
 
+/** A grant that a yes came by, or may have come by. */
+export interface UseTable {
+  account_id: string
+  /** 0: a metarole's own power. */
+  grant_id: number
+  role_id: string | null
+  action: string
+  last_at: Date
+}
+
+/** Since when use is watched. */
+export interface UseWatchTable {
+  since: Date
+}
+
 /** A set of roles that an organization has prepared (L18). */
 export interface TemplateTable {
   id: string

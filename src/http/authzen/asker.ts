@@ -27,6 +27,8 @@ const hearsReasons = [
 export interface Asker {
   /** A subsystem's key answers for that subsystem's actions only (mistake 6). */
   refusal(action: string): Problem | undefined
+  /** Of a subsystem, which acts on the answer, a yes is noted as use; of a person who looks into what others may do it is none. */
+  readonly noting: 'asked' | 'allowed'
   /** True of those who may ask at any place: then places need not be looked at. */
   readonly isAnywhere: boolean
   /** A person who asks for others sees no more by asking than they hold the right to. */
@@ -70,6 +72,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
       answer = foreign ? new Problem('key-of-other-subsystem', { subsystem, action }) : undefined
       return answer
     },
+    noting: 'asked',
     isAnywhere: true,
     mayAskAt: () => true,
     mayAskAbout: () => true,
@@ -99,6 +102,7 @@ function asPerson(ctx: Context, actor: Actor): Asker {
     actor.kind === 'operator' ? undefined : { account: actor.accountId, actions, sent: sentBy(actor) }
   return {
     refusal: () => undefined,
+    noting: 'allowed',
     isAnywhere: false,
     mayAskAt: (node) => asks.every((action) => may(ctx, actor, action, placeOf(node))),
     mayAskAbout: (account) => seesAccount(ctx, actor, account),

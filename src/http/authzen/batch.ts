@@ -85,7 +85,7 @@ function answerer({ ctx, asker, language }: Asking, batch: Batch): (item: unknow
     if (refusal !== undefined) return tell(refusal)
     const account = asker.mayAskAbout(asked.account) ? asked.account : nobody
     const node = asker.mayAskAt(asked.node) ? asked.node : nowhere
-    if (!reasons) return decisions.allowed(account, action, node, asked) ? yes : no
+    if (!reasons) return decisions[asker.noting](account, action, node, asked) ? yes : no
     explainedSoFar += 1
     if (explainedSoFar > mostExplained) throw tooMany.explained
     return JSON.stringify(explained(decisions.explain(account, action, node, asked)))

@@ -60,7 +60,7 @@ export function evaluate(ctx: Context, asker: Asker, { subject, action, resource
   const who = asker.meant(accountOf(subject))
   const account = asker.mayAskAbout(who) ? who : nobody
   const sent = sentWith(subject, action, resource, context)
-  if (!reasons) return { decision: ctx.decisions.allowed(account, action.name, node, { at, sent }) }
+  if (!reasons) return { decision: ctx.decisions[asker.noting](account, action.name, node, { at, sent }) }
   const refusalOfReasons = asker.refusalOfReasons()
   if (refusalOfReasons !== undefined) throw refusalOfReasons
   return explained(ctx.decisions.explain(account, action.name, node, { at, sent }))

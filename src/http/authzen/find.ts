@@ -32,6 +32,7 @@ export function findResources(ctx: Context, asker: Asker, asked: ResourceSearch)
   const read: Reader = (part) => {
     const asked = { ...part, kinds, sent, seenBy: asker.seenBy.nodes }
     const { items, ...rest } = ctx.decisions.pageOfNodes(account, action.name, asked, at)
+    if (items.length > 0 && asker.noting === 'asked') ctx.decisions.noteSomewhere(account, action.name)
     return { ...rest, items: items.map(({ id }) => id) }
   }
   return typed(resource.type, pageOf(question, page, read))

@@ -24,10 +24,12 @@ export function decisionsAfter(living: Decisions, facts: readonly FactChange[]):
     return (...asked: unknown[]): unknown =>
       isSupposed || facts.length === 0 || !concerns(asked[0]) ? method(...asked) : suppose([], () => method(...asked))
   }
-  return Object.create(living, {
-    suppose: { value: suppose },
-    ...Object.fromEntries(questions.map((name) => [name, { value: supposed(name) }])),
-  }) as Decisions
+  const answers = Object.fromEntries(questions.map((name) => [name, { value: supposed(name) }]))
+  const allowed = supposed('allowed')
+  // Whoever does a deed uses what it asks: as long as nothing is supposed, that is told by its numbers.
+  const used: Decisions['allowed'] = (...asked) =>
+    isSupposed || facts.length > 0 ? (allowed(...asked) as boolean) : living.asked(...asked)
+  return Object.create(living, { suppose: { value: suppose }, ...answers, allowed: { value: used } }) as Decisions
 }
 
 type Concerned = Readonly<Record<'rights' | 'tree' | 'all', (first: unknown) => boolean>>

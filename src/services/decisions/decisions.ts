@@ -26,6 +26,7 @@ import {
   type NodePageAsked,
   narrowed,
   nodeKind,
+  noteSomewhere,
   type Page,
   pageAccounts,
   pageNodes,
@@ -34,8 +35,11 @@ import {
   roots,
   type Sent,
   type SentToFilter,
+  settleUses,
   subtree,
   suppose,
+  takeUses,
+  type Use,
   type Viewer,
   type WrittenQuestions,
   writtenQuestions,
@@ -78,6 +82,12 @@ export interface Decisions {
   /** False while the snapshot, which a change did not fit, is read anew. */
   readonly isWhole: boolean
   allowed(account: string, action: string, node: NodeInQuestion, of?: Circumstances): boolean
+  /** The same for whoever acts on the answer: a yes is noted as a use of what it came by. */
+  asked(account: string, action: string, node: NodeInQuestion, of?: Circumstances): boolean
+  /** That somebody acts, now, where they are allowed to: the place is not known. */
+  noteSomewhere(account: string, action: string): void
+  /** What was noted since it was taken last. `anew`: what was noted before is noted again when it is met. */
+  takeUses(anew: boolean): Use[]
   /** Of now, for thousands in one go: they hold until whoever asks lets others run. */
   written(): WrittenQuestions
   explain(account: string, action: string, node: NodeInQuestion, of?: Circumstances): Explanation
@@ -137,7 +147,7 @@ export async function openDecisions(
   clock: () => Date,
   log: (line: string) => void = () => {},
 ): Promise<Decisions> {
-  const living = await openLiving(database, log)
+  const living = await openLiving(database, log, clock)
   return {
     get catalog() {
       return living.state.catalog
@@ -163,6 +173,9 @@ export async function openDecisions(
 type Questions = Pick<
   Decisions,
   | 'allowed'
+  | 'asked'
+  | 'noteSomewhere'
+  | 'takeUses'
   | 'written'
   | 'explain'
   | 'isHeldAnywhere'
@@ -185,7 +198,14 @@ function questionsOf(living: Living, clock: () => Date): Questions {
   return {
     allowed: (account, action, node, of) =>
       check(living.state.snapshot, { account, action, node, at: seconds(of?.at), sent: of?.sent }),
-    written: () => writtenQuestions(living.state.snapshot, seconds()),
+    asked: (account, action, node, of) =>
+      check(living.state.snapshot, { account, action, node, at: seconds(of?.at), sent: of?.sent }, living.uses),
+    noteSomewhere: (account, action) => noteSomewhere(living.state.snapshot, living.uses, account, action),
+    takeUses(anew) {
+      settleUses(living.state.snapshot, living.uses, seconds())
+      return takeUses(living.uses, anew)
+    },
+    written: () => writtenQuestions(living.state.snapshot, seconds(), living.uses),
     explain: (account, action, node, of) =>
       storedExplanation(explain(living.state.snapshot, { account, action, node, at: seconds(of?.at), sent: of?.sent })),
     isHeldAnywhere: (account, action) => isHeldAnywhere(living.state.snapshot, account, action, seconds()),

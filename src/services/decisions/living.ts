@@ -1,4 +1,13 @@
-import { apply, compile, EngineRefusal, type FactChange, type Snapshot } from '../../core/engine/index.ts'
+import {
+  apply,
+  compile,
+  EngineRefusal,
+  type FactChange,
+  openUses,
+  type Snapshot,
+  settleUses,
+  type Uses,
+} from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../catalog/index.ts'
@@ -20,6 +29,8 @@ export const mostToFollow = 10_000
 /** The model as one process knows it: at one revision, advanced by what is committed, or replaced as a whole. */
 export interface Living {
   readonly state: Loaded
+  /** By which grants this process said yes. */
+  readonly uses: Uses
   /** False from when facts did not fit, or what was known turned out to be no more, until the model is read anew. */
   readonly isWhole: boolean
   take(db: Db, recorded: RecordedRevision): Promise<void>
@@ -36,14 +47,21 @@ export interface Loaded extends FeedPosition {
 /** What one process holds while it lives. */
 interface Held {
   state: Loaded
+  readonly uses: Uses
   isWhole: boolean
   readonly keys: Awaited<ReturnType<typeof countKeys>>
   readonly log: (line: string) => void
+  readonly clock: () => Date
 }
 
 /** `log` hears of every time that the feed could not be followed. */
-export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (line: string) => void): Promise<Living> {
-  const held: Held = { state: await load(kysely), isWhole: true, keys: await countKeys(kysely), log }
+export async function openLiving(
+  { kysely }: Pick<Database, 'kysely'>,
+  log: (line: string) => void,
+  clock: () => Date,
+): Promise<Living> {
+  const [state, keys] = [await load(kysely), await countKeys(kysely)]
+  const held: Held = { state, uses: openUses(), isWhole: true, keys, log, clock }
   return {
     get state() {
       return held.state
@@ -51,20 +69,27 @@ export async function openLiving({ kysely }: Pick<Database, 'kysely'>, log: (lin
     get isWhole() {
       return held.isWhole
     },
+    uses: held.uses,
     take: (db, recorded) => take(held, db, recorded),
     reload: (db) => reload(held, db),
     catchUp: (db) => catchUp(held, db),
   }
 }
 
+/** What was noted is told before the facts move. */
+const settle = ({ state, uses, clock }: Held): void =>
+  settleUses(state.snapshot, uses, Math.floor(clock().getTime() / 1000))
+
 async function reload(held: Held, db: Db): Promise<void> {
   const fresh = await load(db)
   if (fresh.revision < held.state.revision) return
+  settle(held)
   held.state = fresh
   held.isWhole = true
 }
 
 function advance(held: Held, { revision, mark, previous, notesLoss }: RecordedRevision, facts: readonly FactChange[]) {
+  settle(held)
   for (const fact of facts) apply(held.state.snapshot, fact)
   const { losses } = held.state
   const noted = notesLoss ? [...losses, { after: previous, before: revision }] : losses
@@ -98,7 +123,9 @@ async function goBack(held: Held, db: Db, known: FeedPosition): Promise<void> {
     )
   held.isWhole = false
   if (db.isTransaction) throw new Problem('instance-behind')
-  held.state = await db.transaction().execute((tx) => readRestored(tx, known, held.keys))
+  const restored = await db.transaction().execute((tx) => readRestored(tx, known, held.keys))
+  settle(held)
+  held.state = restored
   held.isWhole = true
   held.log(`change feed: the model was read anew, at revision ${held.state.revision}`)
 }

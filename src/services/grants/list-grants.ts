@@ -3,6 +3,7 @@ import { getVisibleAccount } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
 import { rightTitle } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
+import { lastUseOf } from '../use/index.ts'
 import { deactivateGrant } from './deactivate-grant.ts'
 import { deleteGrant } from './delete-grant.ts'
 import { extendGrant } from './extend-grant.ts'
@@ -21,9 +22,11 @@ export async function listGrants(
   const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, accountId)
   const stored = await listGrantsOfAccount(ctx.database.kysely, account.id)
   const seen = stored.filter((grant) => seesGrant(ctx, actor, grant))
+  const useOf = await usesIn(ctx, seen)
   const items: Grant[] = []
   for (const grant of seen) {
     items.push({
+      use: useOf(grant),
       ...grantView(ctx, grant, await whatMay(ctx, actor, grant)),
       limitedTo: grant.limits.filter(({ id }) => may(ctx, actor, 'dostup.organizations.view', id)),
       createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
@@ -31,6 +34,18 @@ export async function listGrants(
     })
   }
   return { hidden: stored.length - seen.length, items }
+}
+
+/** When each was used last, and since when that is known. */
+export async function usesIn({ database: { kysely: db } }: Context, grants: readonly StoredGrant[]) {
+  const found = await lastUseOf(
+    db,
+    grants.map(({ id }) => id),
+  )
+  return ({ id, created_at: given }: StoredGrant): Grant['use'] => {
+    const { at = null, since = given } = found.get(id) ?? {}
+    return { lastAt: at?.toISOString() ?? null, watchedSince: (since > given ? since : given).toISOString() }
+  }
 }
 
 export async function whatMay(ctx: Context, actor: Actor, grant: StoredGrant): Promise<Grant['may']> {
@@ -67,7 +82,7 @@ export function grantView(
   ctx: Context,
   grant: StoredGrant,
   may: Grant['may'],
-): Omit<Grant, 'createdBy' | 'deactivatedBy'> {
+): Omit<Grant, 'createdBy' | 'deactivatedBy' | 'use'> {
   const { right_id: right } = grant
   return {
     id: grant.id,

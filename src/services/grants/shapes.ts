@@ -98,6 +98,13 @@ export const Grant = Type.Object(
     createdAt: Moment,
     deactivatedBy: nullable(Type.String()),
     deactivatedAt: nullable(Moment),
+    use: Type.Object(
+      {
+        lastAt: nullable({ ...Moment, description: 'When a yes came by it last; null: never since it is watched.' }),
+        watchedSince: { ...Moment, description: 'Of what was before nobody knows.' },
+      },
+      { title: 'GrantUse' },
+    ),
     may: Type.Object(
       { deactivate: Type.Boolean(), delete: Type.Boolean(), extend: Type.Boolean() },
       { title: 'GrantMay' },

@@ -15,6 +15,7 @@ import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GrantDeeds } from './GrantDeeds.tsx'
 import { useGrantParts } from './grant-parts.ts'
 import { useGrantTitle } from './grant-title.ts'
+import { LastUse } from './LastUse.tsx'
 import { Within } from './Within.tsx'
 import './grants.css'
 import '../../access/own-texts.ts'
@@ -141,6 +142,9 @@ function GrantState({ grant }: { grant: Grant }) {
         ) : (
           t('accounts.forever')
         )}
+      </small>
+      <small className="grants__more">
+        <LastUse use={grant.use} />
       </small>
     </>
   )

@@ -31,6 +31,9 @@ export async function filterRows(ctx: Context, asker: FilterAsker, asked: Filter
   const { revision, facts } = decisions
   const at = decisions.at.toISOString()
   const filter = asked.at === undefined ? filterFor(ctx, asker, asked) : filterAsOf(ctx, asker, asked, decisions)
+  const isHeld = filter.everywhere || filter.parts.length > 0
+  if (asker.kind === 'subsystem' && isHeld && asked.at === undefined)
+    ctx.decisions.noteSomewhere(asked.account, asked.action)
   const { account, everywhere, parts } = filter
   return {
     ...{ revision, at, facts, account, everywhere },
