@@ -38,6 +38,7 @@ const rooms = [
   'roles',
   'templates',
   'grants',
+  'birthright',
   'alerts',
   'records',
   'staffing',

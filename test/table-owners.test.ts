@@ -19,6 +19,8 @@ const owners: Record<string, string> = {
   affiliations: 'affiliations',
   aliases: 'clients',
   api_keys: 'clients',
+  birthright_exceptions: 'birthright',
+  birthright_rules: 'birthright',
   book_changes: 'books',
   book_drafts: 'books',
   book_records: 'books',

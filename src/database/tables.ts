@@ -78,6 +78,8 @@ import type {
 } from './rows/people.ts'
 import type { PortalItemTable, PortalRevisionTable } from './rows/portal.ts'
 import type {
+  BirthrightExceptionTable,
+  BirthrightRuleTable,
   DeclaredRightsTable,
   GrantLimitTable,
   GrantTable,
@@ -156,6 +158,8 @@ export interface Tables extends Views {
   templates: TemplateTable
   template_roles: TemplateRoleTable
   template_assignments: TemplateAssignmentTable
+  birthright_rules: BirthrightRuleTable
+  birthright_exceptions: BirthrightExceptionTable
   sealed_entries: SealedEntryTable
   sealing: SealingTable
   sessions: SessionTable

@@ -92,6 +92,10 @@ export interface ShownGrant {
   valid_from: Date | null
   valid_until: Date | null
   active: boolean
+  source: string
+  rule_id: string | null
+  created_by: string | null
+  created_at: Date
 }
 
 export interface ShownGrantLimit {
@@ -174,6 +178,7 @@ export interface HangsOnNode {
     | 'subscriptions'
     | 'inquiries'
     | 'aliases'
+    | 'rules'
 }
 
 export interface ActedAt {

@@ -34,6 +34,8 @@ export interface GrantTable {
   deactivated_by: string | null
   deactivated_at: Date | null
   since: Generated<Date>
+  rule_id: string | null
+  affiliation_id: number | null
 }
 
 /** Where the rights of a grant that can be limited are held (A13). */
@@ -90,4 +92,32 @@ export interface DeclaredRightsTable {
   accepted: Json<unknown> | null
   accepted_at: Date | null
   accepted_by: string | null
+}
+
+/** Who is something somewhere gets a role there. */
+export interface BirthrightRuleTable {
+  id: string
+  title: string
+  note: string | null
+  within_id: string
+  below: boolean
+  kind: 'employee' | 'student' | 'guardian'
+  posts: Generated<string[]>
+  node_kinds: Generated<string[]>
+  role_id: string
+  given_at: 'there' | 'organization'
+  active: Generated<boolean>
+  author_id: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+/** Whom a rule gives nothing, and until when. */
+export interface BirthrightExceptionTable {
+  rule_id: string
+  person_id: string
+  reason: string
+  until: Date | null
+  created_by: string | null
+  created_at: Date
 }

@@ -34,6 +34,7 @@ import { guardianRoutes, studentRoutes } from './people/students.ts'
 import { portalEditingRoutes } from './portal/editing.ts'
 import { portalFileRoutes } from './portal/files.ts'
 import { portalReadingRoutes } from './portal/reading.ts'
+import { accessRuleRoutes } from './rights/access-rules.ts'
 import { catalogRoutes } from './rights/catalog.ts'
 import { clientRoutes } from './rights/clients.ts'
 import { decisionRoutes } from './rights/decisions.ts'
@@ -103,6 +104,7 @@ function ofRights(app: App, ctx: Context, session: Session): void {
   roleRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
+  accessRuleRoutes(app, ctx)
   groupRoutes(app, ctx)
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)

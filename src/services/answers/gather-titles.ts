@@ -8,7 +8,7 @@ import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { type PlaceNamed, placeIn, placeIs } from './places.ts'
-import { sourceInWords } from './sentences/words.ts'
+import { ruleInWords, sourceInWords } from './sentences/words.ts'
 import type { GrantWords, Titles } from './titles.ts'
 
 /** Who is answered, about which facts, and in which language. */
@@ -144,9 +144,13 @@ function grantWords({ ctx, actor, decisions, language }: Viewer, places: Places,
     scope: places.placeIn(grant.scope_id) ?? hidden[language],
     isHere: grant.scope_id === places.asked,
     group: grant.affiliates_of === null ? null : (places.placeIn(grant.affiliates_of) ?? hidden[language]),
-    givenBy: actorTitle(ctx, actor, giver, language) ?? sourceInWords(grant.source, language),
+    ...(grant.source === 'rule'
+      ? { givenBy: ruleInWords(grant.reason ?? '', language), reason: null }
+      : {
+          givenBy: actorTitle(ctx, actor, giver, language) ?? sourceInWords(grant.source, language),
+          reason: grant.reason,
+        }),
     givenAt: grant.created_at,
-    reason: grant.reason,
   }
 }
 

@@ -50,6 +50,7 @@ export interface ChangedObject {
     | 'approval'
     | 'approval-route'
     | 'substitute'
+    | 'rule'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -4,6 +4,7 @@ import { type Acting, type Actor, type Context, may, movingGrants, requireVisibl
 import { type Doing, mayDo, requireDoing, requireNotOutranked } from '../delegation/index.ts'
 import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
+import { requireByHand } from './grant-to-end.ts'
 import { findGrant, type StoredGrant, setGrantEnd } from './queries-grants.ts'
 
 export interface GrantEnd {
@@ -31,6 +32,7 @@ export const endGrant: Deed<GrantEnd, Date> = {
 export async function getGrantOfPost({ ctx, actor, db }: Acting, id: string, doing: Doing): Promise<StoredGrant> {
   const grant = await findGrant(db, id)
   if (grant === undefined || grant.metarole === null) throw new Problem('not-found')
+  requireByHand(grant)
   requireVisible(ctx, actor, 'dostup.organizations.view', grant.scope_id)
   if (!mayEndWithPost(ctx, actor, doing, grant.scope_id))
     requireDoing(ctx, actor, doing, { id: grant.scope_id, title: grant.scope_title })

@@ -5,7 +5,7 @@ import { isOneself, movingWithinLaw, requireNotOutranked } from '../delegation/i
 import { movedEnd } from './end-grant.ts'
 import { endingTemplate } from './ending-template.ts'
 import { laterThan } from './give-grant.ts'
-import { getSeenGrant } from './grant-to-end.ts'
+import { getSeenGrant, requireByHand } from './grant-to-end.ts'
 import { type StoredGrant, setGrantEnd } from './queries-grants.ts'
 import type { GrantEdit } from './shapes.ts'
 
@@ -17,6 +17,7 @@ export const extendGrant: Deed<GrantEdit & { readonly id: string }> & Policy<Sto
   name: 'grants.extend-grant',
   kind: 'model',
   async policy(ctx, actor, grant, db) {
+    requireByHand(grant)
     requireRight(ctx, actor, 'dostup.grants.give', { id: grant.scope_id, title: grant.scope_title })
     if (grant.account_id !== null && (await isOneself(actor, db, grant.account_id)))
       throw new Problem('own-account-refused')

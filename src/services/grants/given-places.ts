@@ -40,7 +40,7 @@ export async function givenPlaces(
 
 /** The same as ids, without the checks of who gives it; undefined: some of the rights cannot be held there. */
 export function placesAt(
-  { decisions }: Context,
+  { decisions }: { readonly decisions: Tree },
   node: string,
   rights: readonly string[],
 ): { readonly scope: string; readonly limits: readonly string[] } | undefined {
@@ -51,8 +51,11 @@ export function placesAt(
   return rights.every(isHeld) ? places : undefined
 }
 
+/** As much of the tree as says where a role is held. */
+export type Tree = Pick<Decisions, 'catalog' | 'ancestors' | 'kindOf'>
+
 function organizationFor(
-  { catalog, ancestors, kindOf }: Decisions,
+  { catalog, ancestors, kindOf }: Tree,
   node: string,
   rights: readonly string[],
 ): string | undefined {

@@ -20,9 +20,15 @@ export async function getSeenGrant(ctx: Context, actor: Actor, tx: Transaction, 
   return grant
 }
 
+/** What a rule gives goes by the rule: with the post, by an exception, or with the rule itself. */
+export function requireByHand({ rule_id, reason }: StoredGrant): void {
+  if (rule_id !== null) throw new Problem('grant-by-rule', { rule: reason ?? '' })
+}
+
 /** What deactivating a grant asks, and deleting it as well. */
 export const mayEndGrant = {
   policy(ctx: Context, actor: Actor, grant: StoredGrant): void {
+    requireByHand(grant)
     requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
     const metarole = grant.metarole === null ? undefined : findMetarole(ctx.decisions.catalog, grant.metarole)
     if (metarole !== undefined && isOutrankedBy(ctx, actor, metarole)) {

@@ -11,7 +11,8 @@ export { endGrant, mayEndWithPost } from './end-grant.ts'
 export { extendGrant } from './extend-grant.ts'
 export { giveGrant } from './give-grant.ts'
 export { giveTemplate } from './give-template.ts'
-export { placesAt } from './given-places.ts'
+export { placesAt, type Tree } from './given-places.ts'
+export { goneGrant, grantObject, limitsInWords } from './grant-objects.ts'
 export { actorTitle, hidden, seesGrant } from './grant-sight.ts'
 export { stateOf } from './grant-state.ts'
 export { listEndingGrants } from './list-ending-grants.ts'
@@ -28,6 +29,15 @@ export {
   listGrantsOfGroups,
   type StoredGrant,
 } from './queries-grants.ts'
+export {
+  insertRuleGrants,
+  listRuleGrants,
+  type RuleGrant,
+  type RuleGrantsAsked,
+  removeRuleGrants,
+  renameRuleGrants,
+  setRuleGrantSpans,
+} from './queries-rule-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
 export {

@@ -96,6 +96,7 @@ export function grantView(
     active: grant.active,
     state: stateOf(grant, ctx.clock()),
     source: grant.source,
+    ruleId: grant.rule_id,
     reason: grant.reason,
     createdAt: grant.created_at.toISOString(),
     deactivatedAt: grant.deactivated_at?.toISOString() ?? null,

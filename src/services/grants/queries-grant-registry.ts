@@ -72,6 +72,10 @@ export const grantRegistry = registry({
       state === undefined ? undefined : inState(state, ctx.clock()),
     ),
     source: filter(Type.Optional(Type.String()), (source) => sql`grants.source = ${source}`),
+    rule: filter(
+      Type.Optional(Type.String({ description: 'The id of a rule of access that gives it.' })),
+      (id) => sql`grants.rule_id = ${id}`,
+    ),
   },
   search: {
     where: (typed) =>
@@ -94,6 +98,7 @@ export const grantRegistry = registry({
     right: row.right_id === null ? null : { id: row.right_id, title: rightTitle(ctx.decisions.catalog, row.right_id) },
     scope: { id: row.scope_id, title: row.scope_title, kind: row.scope_kind },
     source: row.source,
+    ruleId: row.rule_id,
     reason: row.reason,
     createdBy: row.created_by === null || seesAccount(ctx, actor, row.created_by) ? row.giver_title : null,
     createdAt: row.created_at.toISOString(),

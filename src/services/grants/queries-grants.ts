@@ -32,6 +32,7 @@ export const grantColumns = [
   'grants.active',
   'grants.source',
   'grants.reason',
+  'grants.rule_id',
   'grants.created_by',
   'givers.short_title as giver_title',
   'grants.created_at',
@@ -104,7 +105,7 @@ const powers = named<
   `select place::int, nextval('grants_id_seq') as next, grants.id, coalesce(active, false) as active, valid_until
    from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as asked (account, scope, role, "right", place)
    left join grants on account_id = asked.account and scope_id = asked.scope
-     and coalesce(role_id, '') = coalesce(asked.role, '') and coalesce(right_id, '') = coalesce(asked."right", '')`,
+     and coalesce(role_id, '') = coalesce(asked.role, '') and coalesce(right_id, '') = coalesce(asked."right", '') and rule_id is null`,
 )
 
 /** The same power at the same scope, in whatever state (N9). */

@@ -77,6 +77,8 @@ const LimitedTo = Type.Array(NodeNamed, {
     'Chosen within the scope, those that this viewer may see: what can be limited to them is held there only.',
 })
 
+const RuleId = nullable(Type.String({ description: 'The rule of access that gives it; null: it was given by hand.' }))
+
 export const Grant = Type.Object(
   {
     id: Type.String(),
@@ -93,6 +95,7 @@ export const Grant = Type.Object(
       { description: 'At this moment.' },
     ),
     source: Type.String(),
+    ruleId: RuleId,
     reason: nullable(Type.String()),
     createdBy: nullable(Type.String()),
     createdAt: Moment,
@@ -124,6 +127,7 @@ export const GrantRow = Type.Object(
     right: Grant.properties.right,
     scope: NodeNamed,
     source: Type.String(),
+    ruleId: RuleId,
     reason: nullable(Type.String()),
     createdBy: nullable(Type.String({ description: 'Null: no account, or one that the viewer may not see.' })),
     createdAt: Moment,

@@ -32,7 +32,7 @@ export async function accountsKept(ctx: Context, db: Db, personId: string, kind:
   return all.map(({ id, login }) => ({ id, login, outcome: 'kept' }))
 }
 
-/** What the accounts hold at a moment, or will. */
+/** What the accounts hold at a moment, or will; what rules give follows by itself. */
 export async function grantsHeld(
   db: Db,
   accounts: readonly { readonly id: string }[],
@@ -40,7 +40,9 @@ export async function grantsHeld(
 ): Promise<StoredGrant[]> {
   const all: StoredGrant[] = []
   for (const { id } of accounts) all.push(...(await listGrantsOfAccount(db, id)))
-  return all.filter(({ active, valid_until }) => active && (valid_until === null || valid_until > at))
+  return all.filter(
+    ({ active, valid_until, rule_id }) => rule_id === null && active && (valid_until === null || valid_until > at),
+  )
 }
 
 /** As reports tell of a grant; those at places that the viewer may not see are not told of (mistake 3). */

@@ -18,7 +18,9 @@ export const useHeldWords = () => {
       if (by === 'group')
         return t(`accounts.held.${group?.kind ?? 'group'}`, { title: group?.title ?? t('accounts.held.unseen') })
       if (by === 'template') return t('accounts.held.template', { title: reason ?? '' })
-      return [t(`accounts.source.${by === 'hand' ? 'hand' : 'rule'}`), reason ?? ''].filter(Boolean).join(', ')
+      return [t(`accounts.source.${by === 'hand' || by === 'rule' ? by : 'other'}`), reason ?? '']
+        .filter(Boolean)
+        .join(', ')
     },
   }
 }

@@ -15,6 +15,13 @@ export const grantsProblems = {
     'Его нельзя выдать снова, пока оно не удалено из списка.',
     'It cannot be given again until it is deleted from the list.',
   ),
+  'grant-by-rule': entry(
+    409,
+    'Это выдано по правилу доступа',
+    'This is given by a rule of access',
+    'Правило «{rule}» даёт это, пока действует: вручную не отозвать и не продлить. Сделайте для человека исключение из правила, с основанием и сроком.',
+    'The rule “{rule}” gives it while it holds: it is not taken or extended by hand. Make an exception of the rule for the person, with a reason and an end.',
+  ),
   'grant-inactive': entry(
     409,
     'Полномочие уже деактивировано',

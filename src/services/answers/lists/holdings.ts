@@ -71,12 +71,14 @@ interface Held {
   readonly rights: readonly string[] | undefined
 }
 
+const isTold = (source: string) => source === 'hand' || source === 'template' || source === 'rule'
+
 function holdingOf(ctx: Context, actor: Actor, { grant, group, rights }: Held, language: Language): Holding {
   const { catalog } = ctx.decisions
   const { right_id: right, source } = grant
   const sees = (node: string) => may(ctx, actor, 'dostup.organizations.view', node)
   return {
-    by: group !== undefined ? 'group' : source === 'hand' || source === 'template' ? source : 'other',
+    by: group !== undefined ? 'group' : isTold(source) ? source : 'other',
     grant: grant.id,
     role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
     right: right === null ? null : { id: right, title: rightTitle(catalog, right) },

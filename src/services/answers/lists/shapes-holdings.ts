@@ -4,9 +4,9 @@ import { Moment, Named, NodeNamed, nullable } from '../../registry/index.ts'
 
 const Holding = Type.Object(
   {
-    by: Type.Enum(['hand', 'template', 'other', 'group', 'metarole'], {
+    by: Type.Enum(['hand', 'template', 'rule', 'other', 'group', 'metarole'], {
       description:
-        'Given to the account itself: by hand, by a template, or by another source; given to everybody of a `group`; or brought by its metarole.',
+        'Given to the account itself: by hand, by a template, by a rule of access, or by another source; given to everybody of a `group`; or brought by its metarole.',
     }),
     grant: nullable(Type.String({ description: 'The id of the grant; null: of the metarole.' })),
     role: nullable(Named),

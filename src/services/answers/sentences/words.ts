@@ -21,6 +21,10 @@ const sources: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 
 export const sourceInWords = (source: string, language: Language): string => sources[source]?.[language] ?? source
 
+/** What a rule of access gives is handed out by the rule. */
+export const ruleInWords = (title: string, language: Language): string =>
+  `${language === 'ru' ? 'правило доступа' : 'the rule of access'} ${quoted(title, language)}`
+
 /** A way with its right by title. */
 interface WayTold {
   readonly right: string

@@ -57,6 +57,7 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
   settings: { ru: 'настройки', en: 'settings' },
   portal: { ru: 'публикации портала', en: 'publications of the portal' },
   inquiries: { ru: 'обращения заявителей', en: 'inquiries of applicants' },
+  rules: { ru: 'правила доступа', en: 'rules of access' },
   aliases: { ru: 'обозначения в подсистемах', en: 'names in subsystems' },
   subscriptions: { ru: 'подписки на отчёты', en: 'subscriptions to reports' },
   deeds: { ru: 'история действий её пользователей', en: 'a history of what its users did' },

@@ -1,0 +1,159 @@
+import { Type } from 'typebox'
+import { perform } from '../../../services/audit/index.ts'
+import {
+  AccessRuleCard,
+  AccessRules,
+  createRule,
+  deleteRule,
+  editRule,
+  endException,
+  exceptPerson,
+  getAccessRule,
+  listAccessRules,
+  NewException,
+  NewRule,
+  previewRule,
+  RuleEdit,
+  RuleEffect,
+  RulePreview,
+} from '../../../services/birthright/index.ts'
+import type { Context } from '../../../services/decisions/index.ts'
+import type { App } from '../../app.ts'
+import { actorOf } from '../../authenticate.ts'
+import { IdPath } from '../shapes.ts'
+
+const tags = ['access-rules']
+const views = { config: { right: 'dostup.grants.view' } } as const
+const gives = { config: { right: 'dostup.grants.give' } } as const
+const revokes = { config: { right: 'dostup.grants.revoke' } } as const
+
+const Effected = Type.Object({ id: Type.String(), effect: RuleEffect }, { title: 'AccessRuleEffected' })
+
+export function accessRuleRoutes(app: App, ctx: Context): void {
+  lookingRoutes(app, ctx)
+  editingRoutes(app, ctx)
+  exceptionRoutes(app, ctx)
+}
+
+function lookingRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/access-rules',
+    {
+      ...views,
+      schema: {
+        operationId: 'listAccessRules',
+        tags,
+        summary: 'Rules of access that give where the viewer looks',
+        response: { 200: AccessRules },
+      },
+    },
+    async (request) => await listAccessRules(ctx, actorOf(request)),
+  )
+  app.get(
+    '/api/access-rules/:id',
+    {
+      ...views,
+      schema: {
+        operationId: 'getAccessRule',
+        tags,
+        summary: 'A rule of access with its exceptions',
+        params: IdPath,
+        response: { 200: AccessRuleCard },
+      },
+    },
+    async (request) => await getAccessRule(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/access-rules/preview',
+    {
+      ...gives,
+      schema: {
+        operationId: 'previewAccessRule',
+        tags,
+        summary: 'Who would gain and who would lose what, before it is saved',
+        body: RulePreview,
+        response: { 200: RuleEffect },
+      },
+    },
+    async (request) => await previewRule(ctx, actorOf(request), request.body),
+  )
+}
+
+function editingRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/access-rules',
+    {
+      ...gives,
+      schema: {
+        operationId: 'createRule',
+        tags,
+        summary: 'Write a rule of access; it gives at once',
+        body: NewRule,
+        response: { 201: Effected },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await perform(ctx, actorOf(request), createRule, request.body)),
+  )
+  app.patch(
+    '/api/access-rules/:id',
+    {
+      ...gives,
+      schema: {
+        operationId: 'editRule',
+        tags,
+        summary: 'Change a rule of access, and what it gives with it',
+        params: IdPath,
+        body: RuleEdit,
+        response: { 200: Effected },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), editRule, { id: request.params.id, edit: request.body }),
+  )
+  app.delete(
+    '/api/access-rules/:id',
+    {
+      ...revokes,
+      schema: {
+        operationId: 'deleteRule',
+        tags,
+        summary: 'Delete a rule of access, and take all that it gives',
+        params: IdPath,
+        response: { 200: Effected },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), deleteRule, request.params.id),
+  )
+}
+
+function exceptionRoutes(app: App, ctx: Context): void {
+  app.put(
+    '/api/access-rules/:id/exceptions',
+    {
+      ...revokes,
+      schema: {
+        operationId: 'exceptPerson',
+        tags,
+        summary: 'The rule gives a person nothing, until a moment or for good',
+        params: IdPath,
+        body: NewException,
+        response: { 200: Effected },
+      },
+    },
+    async (request) =>
+      await perform(ctx, actorOf(request), exceptPerson, { id: request.params.id, exception: request.body }),
+  )
+  app.delete(
+    '/api/access-rules/:id/exceptions/:personId',
+    {
+      ...gives,
+      schema: {
+        operationId: 'endException',
+        tags,
+        summary: 'The rule gives the person again what it gives',
+        params: Type.Object({ ...IdPath.properties, personId: IdPath.properties.id }),
+        response: { 200: Effected },
+      },
+    },
+    async (request) => await perform(ctx, actorOf(request), endException, request.params),
+  )
+}
