@@ -2227,6 +2227,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules of access that give where the viewer looks */
+        get: operations["listAccessRules"];
+        put?: never;
+        /** Write a rule of access; it gives at once */
+        post: operations["createRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule of access with its exceptions */
+        get: operations["getAccessRule"];
+        put?: never;
+        post?: never;
+        /** Delete a rule of access, and take all that it gives */
+        delete: operations["deleteRule"];
+        options?: never;
+        head?: never;
+        /** Change a rule of access, and what it gives with it */
+        patch: operations["editRule"];
+        trace?: never;
+    };
+    "/api/access-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would gain and who would lose what, before it is saved */
+        post: operations["previewAccessRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-rules/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The rule gives a person nothing, until a moment or for good */
+        put: operations["exceptPerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-rules/{id}/exceptions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The rule gives the person again what it gives */
+        post: operations["endException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{id}/members": {
         parameters: {
             query?: never;
@@ -5788,6 +5876,176 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessRule: {
+            id: string;
+            title: string;
+            note: string | null;
+            within: components["schemas"]["NodeNamed"];
+            below: boolean;
+            /** @enum {string} */
+            kind: "employee" | "student" | "guardian";
+            posts: string[];
+            nodeKinds: string[];
+            role: components["schemas"]["Named"];
+            /**
+             * @description Where the role is held: where they are affiliated, or at the organization of that place.
+             * @enum {string}
+             */
+            givenAt: "there" | "organization";
+            active: boolean;
+            author: components["schemas"]["NamedOrHidden"] | null;
+            /** @description How many grants it gives. */
+            count: number;
+            exceptionCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            may: components["schemas"]["MayEdit"];
+        };
+        AccessRuleCard: {
+            id: string;
+            title: string;
+            note: string | null;
+            within: components["schemas"]["NodeNamed"];
+            below: boolean;
+            /** @enum {string} */
+            kind: "employee" | "student" | "guardian";
+            posts: string[];
+            nodeKinds: string[];
+            role: components["schemas"]["Named"];
+            /**
+             * @description Where the role is held: where they are affiliated, or at the organization of that place.
+             * @enum {string}
+             */
+            givenAt: "there" | "organization";
+            active: boolean;
+            author: components["schemas"]["NamedOrHidden"] | null;
+            /** @description How many grants it gives. */
+            count: number;
+            exceptionCount: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            may: components["schemas"]["MayEdit"];
+            exceptions: components["schemas"]["AccessRuleException"][];
+        };
+        AccessRuleCreation: {
+            title: string;
+            note?: string | null;
+            /** @description The organization or unit within which it gives. */
+            withinId: string;
+            /** @description In the organizations under it as well; absent: true. */
+            below?: boolean;
+            /**
+             * @description Absent: employee.
+             * @enum {string}
+             */
+            kind?: "employee" | "student" | "guardian";
+            /** @description Any of these, in any case; none: whatever post. */
+            posts?: string[];
+            /** @description Kinds of units and organizations; none: whatever kind. */
+            nodeKinds?: string[];
+            roleId: string;
+            /**
+             * @description Absent: there.
+             * @enum {string}
+             */
+            givenAt?: "there" | "organization";
+            /** @description Absent: true. */
+            active?: boolean;
+        };
+        AccessRuleEdit: {
+            title?: string;
+            note?: string | null;
+            /** @description In the organizations under it as well; absent: true. */
+            below?: boolean;
+            /**
+             * @description Absent: employee.
+             * @enum {string}
+             */
+            kind?: "employee" | "student" | "guardian";
+            /** @description Any of these, in any case; none: whatever post. */
+            posts?: string[];
+            /** @description Kinds of units and organizations; none: whatever kind. */
+            nodeKinds?: string[];
+            roleId?: string;
+            /**
+             * @description Absent: there.
+             * @enum {string}
+             */
+            givenAt?: "there" | "organization";
+            /** @description Absent: true. */
+            active?: boolean;
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt?: string;
+        };
+        AccessRuleEffect: {
+            /** @description The first 200 that the viewer may see. */
+            gains: components["schemas"]["AccessRuleMoved"][];
+            /** @description The first 200 that the viewer may see. */
+            loses: components["schemas"]["AccessRuleMoved"][];
+            /** @description Those that hold otherwise than before, as they will; the first 200. */
+            changes: components["schemas"]["AccessRuleMoved"][];
+            /** @description How many grants come, those of accounts that the viewer may not see too. */
+            gained: number;
+            lost: number;
+            /** @description How many last otherwise than before. */
+            changed: number;
+            /** @description How many accounts are concerned. */
+            people: number;
+            /** @description How many get nothing, since the role cannot be held where they are. */
+            unfit: number;
+        };
+        AccessRuleEffected: {
+            id: string;
+            effect: components["schemas"]["AccessRuleEffect"];
+        };
+        AccessRuleException: {
+            person: components["schemas"]["Named"];
+            reason: string;
+            until: string | null;
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccessRuleExceptionCreation: {
+            personId: string;
+            reason: string;
+            until?: string | null;
+        };
+        AccessRuleMoved: {
+            account: components["schemas"]["Named"];
+            person: components["schemas"]["Named"] | null;
+            role: components["schemas"]["Named"];
+            scope: components["schemas"]["NodeNamed"];
+            from: string | null;
+            until: string | null;
+            /** @description The same role at the same place is given otherwise as well: nothing changes for them. */
+            alsoHeld: boolean;
+        };
+        /** @description Exactly one of them: what would be done. */
+        AccessRulePreview: {
+            create?: components["schemas"]["AccessRuleCreation"];
+            edit?: components["schemas"]["AccessRulePreviewEdit"];
+            delete?: string;
+            except?: components["schemas"]["AccessRulePreviewExcept"];
+        };
+        AccessRulePreviewEdit: {
+            id: string;
+            edit: components["schemas"]["AccessRuleEdit"];
+        };
+        AccessRulePreviewExcept: {
+            id: string;
+            exception: components["schemas"]["AccessRuleExceptionCreation"];
+        };
+        AccessRules: {
+            items: components["schemas"]["AccessRule"][];
+        };
         Account: {
             id: string;
             login: string;
@@ -7819,6 +8077,7 @@ export interface components {
              */
             state: "live" | "deactivated" | "expired" | "not-started";
             source: string;
+            ruleId: string | null;
             reason: string | null;
             createdBy: string | null;
             /** Format: date-time */
@@ -7897,6 +8156,7 @@ export interface components {
             right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["NodeNamed"];
             source: string;
+            ruleId: string | null;
             reason: string | null;
             createdBy: string | null;
             /** Format: date-time */
@@ -7938,6 +8198,7 @@ export interface components {
              */
             state: "live" | "deactivated" | "expired" | "not-started";
             source: string;
+            ruleId: string | null;
             reason: string | null;
             createdBy: string | null;
             /** Format: date-time */
@@ -8025,10 +8286,10 @@ export interface components {
         };
         Holding: {
             /**
-             * @description Given to the account itself: by hand, by a template, or by another source; given to everybody of a `group`; or brought by its metarole.
+             * @description Given to the account itself: by hand, by a template, by a rule of access, or by another source; given to everybody of a `group`; or brought by its metarole.
              * @enum {string}
              */
-            by: "hand" | "template" | "other" | "group" | "metarole";
+            by: "hand" | "template" | "rule" | "other" | "group" | "metarole";
             grant: string | null;
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["NamedInCatalog"] | null;
@@ -9420,6 +9681,9 @@ export interface components {
             phone?: string;
             home?: string;
         };
+        PersonNamed: {
+            personId: string;
+        };
         PersonPage: {
             items: components["schemas"]["PersonRow"][];
             total: number;
@@ -9794,7 +10058,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -13911,7 +14175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `identity-bound-already`, `identity-of-another`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `provider-off`, `provider-question-over`, `role-archived`. */
+            /** @description `account-inactive`, `grant-by-rule`, `identity-bound-already`, `identity-of-another`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `provider-off`, `provider-question-over`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14026,7 +14290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `identity-bound-already`, `identity-of-another`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `provider-off`, `provider-question-over`, `role-archived`. */
+            /** @description `account-inactive`, `grant-by-rule`, `identity-bound-already`, `identity-of-another`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `provider-off`, `provider-question-over`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19019,7 +19283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19199,7 +19463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19404,7 +19668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19504,7 +19768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20693,7 +20957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20786,7 +21050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20935,7 +21199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21037,7 +21301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21137,7 +21401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21235,7 +21499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21333,7 +21597,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21431,7 +21695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21533,7 +21797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21637,7 +21901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21734,7 +21998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21838,7 +22102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21931,7 +22195,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24580,6 +24844,8 @@ export interface operations {
                 right?: string;
                 state?: "live" | "not-started" | "expired" | "deactivated";
                 source?: string;
+                /** @description The id of a rule of access that gives it. */
+                rule?: string;
             };
             header?: never;
             path?: never;
@@ -24799,7 +25065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24883,7 +25149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-inactive`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `grant-by-rule`, `grant-inactive`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24978,7 +25244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25069,7 +25335,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-inactive`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `grant-by-rule`, `grant-inactive`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25080,6 +25346,699 @@ export interface operations {
             };
             /** @description `host-unknown`. */
             421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listAccessRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRules"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    createRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRuleCreation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffected"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `title-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getAccessRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleCard"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffected"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    editRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRuleEdit"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffected"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    previewAccessRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Exactly one of them: what would be done. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRulePreview"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffect"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exceptPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessRuleExceptionCreation"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffected"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    endException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonNamed"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRuleEffected"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26915,7 +27874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27329,7 +28288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `parent-fixed`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-given-by-name`, `right-unknown`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `parent-fixed`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-given-by-name`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32544,7 +33503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-ended`, `affiliation-exists`, `archived-parent`, `cycle-refused`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-ended`, `affiliation-exists`, `archived-parent`, `cycle-refused`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35147,7 +36106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35245,7 +36204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35339,7 +36298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35445,7 +36404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-by-rule`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35559,7 +36518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35656,7 +36615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35757,7 +36716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35860,7 +36819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35961,7 +36920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36055,7 +37014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36244,7 +37203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36347,7 +37306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36450,7 +37409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36614,7 +37573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36710,7 +37669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36950,7 +37909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38437,7 +39396,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38530,7 +39489,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38620,7 +39579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38709,7 +39668,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38803,7 +39762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38894,7 +39853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38983,7 +39942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39072,7 +40031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `subscription-not-active`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `subscription-not-active`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44036,6 +44995,8 @@ export interface operations {
                 right?: string;
                 state?: "live" | "not-started" | "expired" | "deactivated";
                 source?: string;
+                /** @description The id of a rule of access that gives it. */
+                rule?: string;
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
@@ -44605,7 +45566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44796,7 +45757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,5 @@
+import { attendRules } from '../services/birthright/index.ts'
 import type { Attendant } from '../services/decisions/index.ts'
 
 /** All that comes after deeds in their unit, in this order: first what does more, then what refuses. */
-export const attendants: readonly Attendant[] = []
+export const attendants: readonly Attendant[] = [attendRules]

@@ -19,6 +19,7 @@ export {
   AccessRules,
   NewException,
   NewRule,
+  PersonNamed,
   RuleEdit,
   RuleEffect,
   RulePreview,

@@ -1,6 +1,5 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import type { ChangedObject } from '../audit/index.ts'
 import { type Acting, dayOf, grantFactsNow, movingGrants, storedGrant } from '../decisions/index.ts'
 import { type HandedOut, listOwnAccounts, requireMayHandOut } from '../delegation/index.ts'
 import {
@@ -13,18 +12,9 @@ import {
 } from '../grants/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { type DueGrant, dueGrants } from './due-grants.ts'
+import type { Kept } from './kept.ts'
 import { movedGrants } from './moved-grants.ts'
 import { listExceptions, listPosts, listRules, listTreeAbove } from './queries-rules.ts'
-
-/** What moved of what rules give. */
-export interface Kept {
-  readonly gained: readonly (DueGrant & { readonly id: string })[]
-  readonly lost: readonly RuleGrant[]
-  readonly respanned: readonly { readonly id: string; readonly old: RuleGrant; readonly due: DueGrant }[]
-  readonly unfit: number
-  readonly facts: readonly FactChange[]
-  readonly changed: readonly ChangedObject[]
-}
 
 /** `all`: of everybody, by every rule; `rules`: of everybody, by these. Else of whom and where something has moved. */
 export type Concerned = 'all' | Omit<RuleGrantsAsked, 'rules'> | { readonly rules: readonly string[] }

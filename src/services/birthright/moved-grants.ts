@@ -1,7 +1,7 @@
 import type { Db } from '../../database/index.ts'
 import { type ChangedObject, differences } from '../audit/index.ts'
 import { listTitles } from '../organizations/index.ts'
-import type { Kept } from './keep-grants.ts'
+import type { Kept } from './kept.ts'
 import { listHolders, listRules } from './queries-rules.ts'
 
 interface Told {

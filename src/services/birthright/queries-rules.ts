@@ -112,12 +112,14 @@ export interface StoredException {
 
 export async function listExceptions(db: Db, rule: string | null): Promise<StoredException[]> {
   const { rows } = await sql<StoredException>`
-    select rule_id, become.now as person_id, last_name, first_name, middle_name, home_id, reason, until,
+    select rule_id, become.now as person_id, persons.last_name, persons.first_name, persons.middle_name, persons.home_id, reason, until,
       exceptions.created_by, creators.short_title as creator_title, exceptions.created_at
     from birthright_exceptions as exceptions join ${survivors} as become on become.id = exceptions.person_id
       join shown_persons as persons on persons.id = become.now
       left join shown_accounts as creators on creators.id = exceptions.created_by
-    where ${rule === null ? sql`true` : sql`rule_id = ${rule}`} order by last_name, first_name, person_id`.execute(db)
+    where ${rule === null ? sql`true` : sql`rule_id = ${rule}`} order by persons.last_name, persons.first_name, persons.id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/index.ts'
 import { type Acting, type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { listNodes } from '../organizations/index.ts'
-import type { Kept } from './keep-grants.ts'
+import type { Kept } from './kept.ts'
 import { listAlsoHeld, listHolders } from './queries-rules.ts'
 import type { RuleEffect } from './shapes.ts'
 
@@ -23,17 +23,21 @@ export async function effectOf({ ctx, actor, db }: Acting<Transaction>, kept: Ke
     ...{ id: one.id, account: one.account_id, scope: one.scope_id, from: one.valid_from, until: one.valid_until },
     role: { id: one.role_id, title: titles.get(one.role_id) ?? one.role_id },
   }))
+  const changes = kept.respanned.map(({ id, due: { rule, account, scope, from, until } }) => ({
+    ...{ id, account, scope, role: { id: rule.role_id, title: rule.role_title }, from, until },
+  }))
   const seen = (some: readonly Moving[]) => some.filter((one) => isSeen(ctx, actor, one)).slice(0, most)
-  const told = { gains: seen(gains), loses: seen(loses) }
-  const all = [...told.gains, ...told.loses]
+  const told = { gains: seen(gains), loses: seen(loses), changes: seen(changes) }
+  const all = [...told.gains, ...told.loses, ...told.changes]
   const words = await wordsOf({ ctx, actor, db }, all)
   return {
     gains: told.gains.map(words),
     loses: told.loses.map(words),
+    changes: told.changes.map(words),
     gained: gains.length,
     lost: loses.length,
-    changed: kept.respanned.length,
-    people: new Set([...gains, ...loses].map(({ account }) => account)).size,
+    changed: changes.length,
+    people: new Set([...gains, ...loses, ...changes].map(({ account }) => account)).size,
     unfit: kept.unfit,
   }
 }

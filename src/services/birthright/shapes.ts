@@ -37,7 +37,7 @@ export const RuleEdit = Type.Object(
     ...edited,
     title: Type.Optional(line(200)),
     roleId: Type.Optional(Id),
-    ...AsRead.properties,
+    updatedAt: Type.Optional(AsRead.properties.updatedAt),
   },
   { title: 'AccessRuleEdit', additionalProperties: false },
 )
@@ -61,6 +61,8 @@ export const NewException = Type.Object(
 )
 export type NewException = Static<typeof NewException>
 
+export const PersonNamed = Type.Object({ personId: Id }, { title: 'PersonNamed', additionalProperties: false })
+
 export const AccessRule = Type.Object(
   {
     id: Type.String(),
@@ -82,7 +84,7 @@ export const AccessRule = Type.Object(
     exceptionCount: Type.Integer(),
     createdAt: Moment,
     updatedAt: Moment,
-    may: Type.Object({ edit: Type.Boolean() }, { title: 'AccessRuleMay' }),
+    may: Type.Object({ edit: Type.Boolean() }, { title: 'MayEdit' }),
   },
   { title: 'AccessRule' },
 )
@@ -117,6 +119,7 @@ export const RuleEffect = Type.Object(
   {
     gains: Type.Array(Moved, { description: 'The first 200 that the viewer may see.' }),
     loses: Type.Array(Moved, { description: 'The first 200 that the viewer may see.' }),
+    changes: Type.Array(Moved, { description: 'Those that hold otherwise than before, as they will; the first 200.' }),
     gained: Type.Integer({ description: 'How many grants come, those of accounts that the viewer may not see too.' }),
     lost: Type.Integer(),
     changed: Type.Integer({ description: 'How many last otherwise than before.' }),

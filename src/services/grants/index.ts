@@ -5,6 +5,15 @@
  */
 export { giveToAffiliates } from './affiliates/give-to-affiliates.ts'
 export { listGroupGrants } from './affiliates/list-group-grants.ts'
+export {
+  insertRuleGrants,
+  listRuleGrants,
+  type RuleGrant,
+  type RuleGrantsAsked,
+  removeRuleGrants,
+  renameRuleGrants,
+  setRuleGrantSpans,
+} from './by-rule/queries-rule-grants.ts'
 export { deactivateGrant } from './deactivate-grant.ts'
 export { deleteGrant } from './delete-grant.ts'
 export { endGrant, mayEndWithPost } from './end-grant.ts'
@@ -29,15 +38,6 @@ export {
   listGrantsOfGroups,
   type StoredGrant,
 } from './queries-grants.ts'
-export {
-  insertRuleGrants,
-  listRuleGrants,
-  type RuleGrant,
-  type RuleGrantsAsked,
-  removeRuleGrants,
-  renameRuleGrants,
-  setRuleGrantSpans,
-} from './queries-rule-grants.ts'
 export { listGrantVersions } from './queries-versions.ts'
 export { resumeGrant } from './resume-grant.ts'
 export {

@@ -12,6 +12,7 @@ import {
   listAccessRules,
   NewException,
   NewRule,
+  PersonNamed,
   previewRule,
   RuleEdit,
   RuleEffect,
@@ -142,18 +143,19 @@ function exceptionRoutes(app: App, ctx: Context): void {
     async (request) =>
       await perform(ctx, actorOf(request), exceptPerson, { id: request.params.id, exception: request.body }),
   )
-  app.delete(
-    '/api/access-rules/:id/exceptions/:personId',
+  app.post(
+    '/api/access-rules/:id/exceptions/end',
     {
       ...gives,
       schema: {
         operationId: 'endException',
         tags,
         summary: 'The rule gives the person again what it gives',
-        params: Type.Object({ ...IdPath.properties, personId: IdPath.properties.id }),
+        params: IdPath,
+        body: PersonNamed,
         response: { 200: Effected },
       },
     },
-    async (request) => await perform(ctx, actorOf(request), endException, request.params),
+    async (request) => await perform(ctx, actorOf(request), endException, { ...request.params, ...request.body }),
   )
 }

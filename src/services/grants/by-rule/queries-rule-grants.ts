@@ -1,6 +1,6 @@
 /** Grants that rules of access give. */
 import { sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import type { Db, Transaction } from '../../../database/index.ts'
 
 /** Whose, by which affiliations, where, or by which rules: a grant is meant by any of them. */
 export interface RuleGrantsAsked {
