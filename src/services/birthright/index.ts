@@ -1,5 +1,5 @@
 /**
- * Rules of access: who works on a post in a unit of a kind gets a role there, by itself and only so long (docs/rules-of-access.md).
+ * Rules of access: who works on a post in a unit of a kind gets a role there, by itself and only so long (docs/governance/rules-of-access.md).
  * Promises: what rules give is exactly what their posts say, in the very unit that moves a post, an account or a place; a rule gives nothing
  * that its author could not hand out where it gives (model.md, law 2).
  * Refuses: that anybody comes by more than they hold by a deed of their own (mistake 36); to keep what a person has by hand.
