@@ -405,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** By whom people may be vouched for at the sign-in */
+        /** By whom people may be vouched for at the sign-in, and where to write if that fails */
         get: operations["listProvidersOffered"];
         put?: never;
         post?: never;
@@ -4391,6 +4391,40 @@ export interface paths {
         put?: never;
         /** Say when which subsystem cannot be used, and for whom (E16) */
         post: operations["announceUnavailability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unavailability/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot be used, as an Atom feed (E16) */
+        get: operations["readUnavailabilityAtom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unavailability/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cannot be used, as a JSON feed (E16) */
+        get: operations["readUnavailabilityJson"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10314,6 +10348,7 @@ export interface components {
         };
         ProvidersOffered: {
             items: components["schemas"]["Named"][];
+            support: string | null;
         };
         QuestionContext: {
             /** @description Ours: the moment to decide at, as RFC 3339 has it; seconds may be left out (`2026-03-01T00:00Z`). Absent: now. */
@@ -39038,6 +39073,66 @@ export interface operations {
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    readUnavailabilityAtom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    readUnavailabilityJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-malformed`. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -27,6 +27,8 @@ const publicRoutes = [
   // Books that their organization lets everybody read.
   ...['GET /api/open-books/:id/revision', 'GET /api/open-books/:id/records', 'GET /api/open-books/:id/record'],
   ...['GET /api/open-books/:id/comparison', 'GET /api/open-books/:id/file'],
+  'GET /api/unavailability/feed.atom', // the same, for other programs
+  'GET /api/unavailability/feed.json',
   'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
   'POST /api/session/second-step/challenge', // or is asked for a passkey
   'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign

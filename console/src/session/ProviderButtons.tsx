@@ -1,21 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../client/index.ts'
-import { client } from './client.ts'
 import { goToProvider } from './provider-errand.ts'
 import { Refusal } from './SignInForm.tsx'
+import { useOffered } from './use-offered.ts'
 import { useSending } from './use-sending.ts'
 
 /** E2: whoever is vouched for elsewhere comes in from there. Nothing is shown where there is nobody to ask. */
 export function ProviderButtons() {
   const { t } = useTranslation()
   const going = useSending((id: string) => goToProvider(id, 'sign-in'))
-  const offered = useQuery({
-    queryKey: ['session-providers'],
-    queryFn: () => ask(client.GET('/api/session/providers')),
-    staleTime: 60_000,
-  })
-  const items = offered.data?.items ?? []
+  const items = useOffered()?.items ?? []
   if (items.length === 0) return null
   return (
     <div className="sign-in__providers">

@@ -4,11 +4,13 @@ import { OuterPage } from '../entrance/OuterPage.tsx'
 import { CurrentUnavailability } from '../unavailability/CurrentUnavailability.tsx'
 import { ProviderButtons } from './ProviderButtons.tsx'
 import { PublicPortal } from './PublicPortal.tsx'
+import { useOffered } from './use-offered.ts'
 import { WayIn } from './WayIn.tsx'
 
 export function SignInPage({ onTyping }: { onTyping: () => void }) {
   const { t } = useTranslation()
   const [second, setSecond] = useState(false)
+  const support = useOffered()?.support
   return (
     <OuterPage title={t(second ? 'session.secondTitle' : 'session.title')}>
       <p className="sign-in__tagline">{t(second ? 'session.secondTagline' : 'session.tagline')}</p>
@@ -18,6 +20,7 @@ export function SignInPage({ onTyping }: { onTyping: () => void }) {
       {!second && (
         <p className="sign-in__hint">
           <a href="/recovery">{t('session.recovery.title')}</a>
+          {support != null && <a href={support}>{t('session.support')}</a>}
         </p>
       )}
       {!second && <PublicPortal />}

@@ -29,6 +29,7 @@ export const sessionTexts: SectionTexts = {
     byRecoveryCode: 'Ввести резервный код',
     byCode: 'Ввести код из приложения',
     anew: 'Войти заново',
+    support: 'Написать в техподдержку',
     recovery: {
       title: 'Восстановить пароль',
       what: 'Укажите логин. Если по паролю входят и почта известна, на неё придёт письмо со ссылкой.',
@@ -158,6 +159,7 @@ export const sessionTexts: SectionTexts = {
     byRecoveryCode: 'Enter a recovery code',
     byCode: 'Enter a code of the application',
     anew: 'Sign in anew',
+    support: 'Write to support',
     recovery: {
       title: 'Recover the password',
       what: 'Enter your login. If it signs in by a password and its e-mail is known, a letter with a link goes there.',

@@ -85,7 +85,15 @@ const Bound = Type.Object(
 )
 export const ExternalIdentities = Type.Object({ items: Type.Array(Bound) }, { title: 'ExternalIdentities' })
 export type ExternalIdentities = Static<typeof ExternalIdentities>
-export const ProvidersOffered = Type.Object({ items: Type.Array(Named) }, { title: 'ProvidersOffered' })
+export const ProvidersOffered = Type.Object(
+  {
+    items: Type.Array(Named),
+    support: nullable(
+      Type.String({ description: 'Where whoever cannot get in writes to (E1): `mailto:` or `https:`.' }),
+    ),
+  },
+  { title: 'ProvidersOffered' },
+)
 export const OwnIdentities = Type.Object(
   { items: Type.Array(Bound), bindable: Type.Array(Named) },
   { title: 'OwnIdentities' },

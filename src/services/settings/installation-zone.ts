@@ -1,7 +1,7 @@
-import type { Setting, SettingsInForce, Words } from '../../core/settings/index.ts'
+import type { SettingsInForce, Words } from '../../core/settings/index.ts'
 import { textSetting } from './setting.ts'
 
-const timeZone = textSetting('general.time-zone', {
+export const timeZone = textSetting('general.time-zone', {
   group: 'general',
   title: { ru: 'Часовой пояс', en: 'Time zone' },
   hint: {
@@ -15,8 +15,6 @@ const noZone: Words = {
   ru: 'это не часовой пояс: нужно имя вида Asia/Yekaterinburg',
   en: 'it is no time zone: a name such as Asia/Yekaterinburg is needed',
 }
-
-export const generalSettings: readonly Setting[] = [timeZone]
 
 /** By whose clock moments are told to whoever has no zone of their own, and in sentences that are said to everyone alike. */
 export const zoneOfInstallation = ({ settings }: { readonly settings: SettingsInForce }): string =>

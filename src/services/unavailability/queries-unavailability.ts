@@ -26,6 +26,17 @@ export async function listCurrentRows(db: Db, at: Date): Promise<StoredUnavailab
     .execute()
 }
 
+/** Announced, and not over at that moment; what began last before the rest. */
+export async function listToldSince(db: Db, at: Date, over: Date): Promise<StoredUnavailability[]> {
+  return await unavailability(db)
+    .where('ends_at', '>', over)
+    .where('announced_at', '<=', at)
+    .orderBy('begins_at', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
 export interface Written {
   readonly title: string
   readonly text: string | null

@@ -82,7 +82,20 @@ describe('GET /api/session/providers', () => {
     const off = await registered(rsaa, 'Выключенный')
     await admin.post(`/api/providers/${off}/turn-off`)
     const { body } = await anonymous(site).get('/api/session/providers')
-    expect(body).toEqual({ items: [{ id: provider, title: 'РСАА' }] })
+    expect(body).toEqual({ items: [{ id: provider, title: 'РСАА' }], support: null })
+  })
+
+  test('E1 «Написать в техподдержку» leads where an administrator has said, and nowhere else', async () => {
+    const set = (value: string, version: number) =>
+      admin.patch('/api/settings', { changes: [{ id: 'general.support', value, version }] })
+    for (const wrong of ['javascript:alert(1)', 'http://help.example', 'нам'])
+      expect(await set(wrong, 0)).toMatchObject({ status: 422, code: 'fields-refused' })
+    const support = async () => (await anonymous(site).get('/api/session/providers')).body.support
+    await set('help@school.example', 0)
+    expect(await support()).toBe('mailto:help@school.example')
+    await set('https://help.example/new', 1)
+    expect(await support()).toBe('https://help.example/new')
+    await set('', 2)
   })
 })
 

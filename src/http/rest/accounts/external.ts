@@ -28,6 +28,7 @@ import {
   enterChosen,
   signInOuter,
 } from '../../../services/recognition/index.ts'
+import { supportLink } from '../../../services/settings/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf, refuseCrossSite } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
@@ -54,13 +55,13 @@ function offerRoute(app: App, ctx: Context): void {
       schema: {
         operationId: 'listProvidersOffered',
         tags,
-        summary: 'By whom people may be vouched for at the sign-in',
+        summary: 'By whom people may be vouched for at the sign-in, and where to write if that fails',
         response: { 200: ProvidersOffered },
       },
     },
     async () => {
       const rows = await listEnabledProviders(ctx.database.kysely)
-      return { items: rows.filter(isOuter).map(({ id, title }) => ({ id, title })) }
+      return { items: rows.filter(isOuter).map(({ id, title }) => ({ id, title })), support: supportLink(ctx) }
     },
   )
 }

@@ -49,6 +49,31 @@ describe('GET /api/unavailability/current', () => {
   })
 })
 
+describe('GET /api/unavailability/feed.json', () => {
+  test('E16 other programs read what is announced, how it goes on, and no more than everybody is told', async () => {
+    const { callers, site } = world()
+    const { id, title } = await announced(world())
+    const later = { ...asked(), beginsAt: '2998-01-01T00:00:00Z', announcedAt: '2997-01-01T00:00:00Z' }
+    const unannounced = await callers.superadmin.post('/api/unavailability', later)
+    await callers.superadmin.post(`/api/unavailability/${id}/progress`, { text: 'Перенесена половина' })
+    const { body } = await anonymous(site).get('/api/unavailability/feed.json')
+    const items = body.items as { id: string; title: string; content_text: string }[]
+    expect(items.find((one) => one.title === title)?.content_text).toMatch(/^Идёт: с 2 января 2026 [^]*Перенесена/)
+    expect(items.some((one) => one.id.endsWith(`#${unannounced.body.id}`))).toBe(false)
+  })
+})
+
+describe('GET /api/unavailability/feed.atom', () => {
+  test('E16 as Atom, its signs escaped', async () => {
+    const { callers, site } = world()
+    const form = { ...asked(), title: 'Журнал <7-А> & «Б»' }
+    await callers.superadmin.post('/api/unavailability', form)
+    const { text, headers } = await anonymous(site).get('/api/unavailability/feed.atom')
+    expect(headers['content-type']).toBe('application/atom+xml; charset=utf-8')
+    expect(text).toContain('<title>Журнал &#60;7-А&#62; &#38; «Б»</title>')
+  })
+})
+
 route('GET /api/unavailability', {
   by: 'superadmin',
   given: announced,

@@ -9,6 +9,8 @@ import {
   NewUnavailability,
   tellProgress,
   UnavailabilityEdit,
+  unavailabilityAsAtom,
+  unavailabilityAsJsonFeed,
   unavailabilityRegistry,
   withdrawUnavailability,
 } from '../../../services/unavailability/index.ts'
@@ -22,6 +24,7 @@ const right = 'dostup.unavailability.manage'
 
 export function unavailabilityRoutes(app: App, ctx: Context): void {
   lookRoutes(app, ctx)
+  feedRoutes(app, ctx)
   announceRoute(app, ctx)
   editRoute(app, ctx)
   endRoutes(app, ctx)
@@ -55,6 +58,35 @@ function lookRoutes(app: App, ctx: Context): void {
     },
     async (request) => await unavailabilityRegistry.list({ ctx, actor: actorOf(request), query: request.query }),
   )
+}
+
+const feeds = [
+  {
+    url: '/api/unavailability/feed.atom',
+    operationId: 'readUnavailabilityAtom',
+    summary: 'What cannot be used, as an Atom feed (E16)',
+    type: 'application/atom+xml',
+    write: unavailabilityAsAtom,
+  },
+  {
+    url: '/api/unavailability/feed.json',
+    operationId: 'readUnavailabilityJson',
+    summary: 'What cannot be used, as a JSON feed (E16)',
+    type: 'application/feed+json',
+    write: unavailabilityAsJsonFeed,
+  },
+] as const
+
+function feedRoutes(app: App, ctx: Context): void {
+  for (const { url, operationId, summary, type, write } of feeds)
+    app.get(
+      url,
+      { config: { right: 'public' }, schema: { operationId, tags, summary, produces: [type] } },
+      async (request, reply) => {
+        const text = await write(ctx, request.server.ownOrigin)
+        return reply.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(text)
+      },
+    )
 }
 
 function announceRoute(app: App, ctx: Context): void {

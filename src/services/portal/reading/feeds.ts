@@ -1,3 +1,4 @@
+import { type ToldFeed, writeAtom, writeJsonFeed } from '../../../core/syndication/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import type { PortalBrief } from '../shapes.ts'
 import { beginning, listBetween, listLatest } from './queries-reading.ts'
@@ -17,48 +18,19 @@ const newsOf = async ({ ctx, actor }: FeedAsked): Promise<PortalBrief[]> =>
   (await listLatest(await readingOf(ctx, actor), 'news', mostInFeed, beginning)).map(briefOf)
 
 const addressOf = (origin: string, { id }: PortalBrief): string => `${origin}/portal/${id}`
-const dateOf = ({ publishedAt }: PortalBrief): string => publishedAt ?? new Date(0).toISOString()
 
-/** RFC 4287. */
-export async function newsAsAtom(asked: FeedAsked): Promise<string> {
+async function newsFeed(asked: FeedAsked, format: string): Promise<ToldFeed> {
   const { ctx, origin } = asked
-  const items = await newsOf(asked)
-  const entries = items.map(
-    (item) => `
-  <entry>
-    <id>${xml(addressOf(origin, item))}</id>
-    <title>${xml(item.title)}</title>
-    <link href="${xml(addressOf(origin, item))}"/>
-    <updated>${dateOf(item)}</updated>
-    <summary>${xml(item.excerpt)}</summary>
-  </entry>`,
-  )
-  const updated = items.map(dateOf).sort().at(-1) ?? new Date(0).toISOString()
-  const title = xml(ctx.decisions.catalog.title.ru)
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom">
-  <id>${xml(origin)}/api/portal/news.atom</id>
-  <title>${title}</title>
-  <author><name>${title}</name></author>
-  <link rel="self" href="${xml(origin)}/api/portal/news.atom"/>
-  <updated>${updated}</updated>${entries.join('')}
-</feed>
-`
-}
-
-/** https://jsonfeed.org/version/1.1 */
-export async function newsAsJsonFeed(asked: FeedAsked): Promise<string> {
-  const { ctx, origin } = asked
-  const items = (await newsOf(asked)).map((item) => ({
-    ...{ id: addressOf(origin, item), url: addressOf(origin, item), title: item.title },
-    ...{ content_text: item.excerpt, date_published: dateOf(item) },
-  }))
-  return JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1',
-    title: ctx.decisions.catalog.title.ru,
-    ...{ home_page_url: `${origin}/portal`, feed_url: `${origin}/api/portal/news.json`, language: 'ru', items },
+  const items = (await newsOf(asked)).map((item) => {
+    const [url, at] = [addressOf(origin, item), item.publishedAt ?? new Date(0).toISOString()]
+    return { id: url, url, title: item.title, text: item.excerpt, publishedAt: at, updatedAt: at }
   })
+  const self = `${origin}/api/portal/news.${format}`
+  return { title: ctx.decisions.catalog.title.ru, home: `${origin}/portal`, self, items }
 }
+
+export const newsAsAtom = async (asked: FeedAsked): Promise<string> => writeAtom(await newsFeed(asked, 'atom'))
+export const newsAsJsonFeed = async (asked: FeedAsked): Promise<string> => writeJsonFeed(await newsFeed(asked, 'json'))
 
 /** RFC 5545: what goes on from a month ago to a year ahead. */
 export async function eventsAsCalendar(asked: FeedAsked): Promise<string> {
@@ -90,8 +62,6 @@ function eventLines(event: PortalBrief, { origin, stamp }: { origin: string; sta
 /** `20261201T100000Z` */
 const stampOf = (at: string): string => `${at.replaceAll(/[-:]/g, '').slice(0, 15)}Z`
 const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n')
-const xml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`).replaceAll(/[^\P{Cc}\n\t]/gu, '')
 
 /** No line is longer than 75 octets; a sign is never cut. */
 function folded(line: string): string {

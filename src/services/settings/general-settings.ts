@@ -1,0 +1,5 @@
+import type { Setting } from '../../core/settings/index.ts'
+import { timeZone } from './installation-zone.ts'
+import { supportContact } from './support-contact.ts'
+
+export const generalSettings: readonly Setting[] = [timeZone, supportContact]
