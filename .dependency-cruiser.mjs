@@ -51,6 +51,7 @@ const rooms = [
   'approvals',
   'clients',
   'facts',
+  'scim',
   'registries',
   'subscriptions',
   'books',

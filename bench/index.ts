@@ -15,6 +15,7 @@ import { matching } from './matching/matching.ts'
 import { oidc } from './oidc/oidc.ts'
 import { signinEsia } from './oidc/signin-esia.ts'
 import { saySection, writeSection } from './report.ts'
+import { scim } from './scim/scim.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { audit } from './sets/audit.ts'
 import { bulk } from './sets/bulk.ts'
@@ -59,6 +60,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
   changes,
   records,
   facts,
+  scim,
   bulk,
   shares: sharing,
   import: importing,

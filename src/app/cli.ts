@@ -8,6 +8,7 @@ import { directoryCommand } from './commands/directory.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { esiaEmulatorCommand } from './commands/esia-emulator.ts'
 import { keyCommand } from './commands/key.ts'
+import { mcpCommand } from './commands/mcp.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
 import { presetCommand } from './commands/preset.ts'
@@ -36,6 +37,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: backupCommand,
   restore: restoreCommand,
   preset: presetCommand,
+  mcp: mcpCommand,
   'esia-emulator': esiaEmulatorCommand,
   dev: devCommand,
 }

@@ -36,6 +36,9 @@ import type {
   FactSaidTable,
   FactSynchronizationTable,
   OidcClientTable,
+  ScimGroupTable,
+  ScimMemberTable,
+  ScimUserTable,
   SsoKeyTable,
   SsoLoginTable,
   SsoPayloadTable,
@@ -173,6 +176,9 @@ export interface Tables extends Views {
   spent_challenges: SpentChallengeTable
   providers: ProviderTable
   fact_said: FactSaidTable
+  scim_groups: ScimGroupTable
+  scim_members: ScimMemberTable
+  scim_users: ScimUserTable
   fact_synchronizations: FactSynchronizationTable
   external_identities: ExternalIdentityTable
   provider_answers: ProviderAnswerTable

@@ -72,6 +72,35 @@ export interface ShownAccount {
   short_title: string
 }
 
+/** Accounts as they are provisioned from outside. */
+export interface ProvisionedAccount {
+  id: string
+  login: string
+  login_key: string
+  metarole: string
+  home_id: string
+  person_id: string | null
+  active: boolean
+  last_name: string | null
+  first_name: string | null
+  middle_name: string | null
+  email: string | null
+  phone: string | null
+  mobile_phone: string | null
+  post: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface ShownAlias {
+  subsystem: string
+  called: 'account' | 'person' | 'node'
+  alias: string
+  account_id: string | null
+  person_id: string | null
+  node_id: string | null
+}
+
 export interface ShownRole {
   id: string
   title: string
@@ -231,6 +260,8 @@ export interface Views {
   matchable_persons: Read<MatchablePerson>
   merged_persons: Read<MergedPerson>
   shown_accounts: Read<ShownAccount>
+  provisioned_accounts: Read<ProvisionedAccount>
+  shown_aliases: Read<ShownAlias>
   shown_roles: Read<ShownRole>
   shown_grants: Read<ShownGrant>
   shown_grant_limits: Read<ShownGrantLimit>

@@ -59,7 +59,7 @@ describe('an address that is not in the console’s own list is 404', () => {
     ...[
       '/.well-known/openid-configuration',
       '/.well-known/authzen-configuration/base',
-      '/scim/v2/Users',
+      '/scim/v1/Users',
       '/oauth/token',
     ],
     ...['/admin', '/.git/config', '/wp-login.php', '/apidocs', '/graphql'],

@@ -20,7 +20,7 @@ const FenceHeader = Type.Object({
 export function fenceDeeds(app: FastifyInstance, ctx: Context): void {
   app.addHook('onRoute', (route) => {
     const reads = [route.method].flat().some((method) => method === 'GET' || method === 'HEAD')
-    if (reads || !route.url.startsWith('/api/') || route.url.startsWith('/api/decisions/')) return
+    if (reads || !/^\/(api|scim)\//.test(route.url) || route.url.startsWith('/api/decisions/')) return
     route.schema = { headers: FenceHeader, ...route.schema }
     route.onSend = [...[route.onSend ?? []].flat(), waitFor(ctx)]
   })

@@ -40,9 +40,7 @@ const idInWords = ({ id }: FastifyRequest): string => Buffer.from(id, 'latin1').
 /** The one translator of errors to HTTP: RFC 9457 problem details. What is not a Problem is our fault and tells nothing of itself. */
 export function sendProblem(error: Error | FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
-  if (problem.status === 503) request.server.sayOutage(request, problem, error)
-  else if (problem.status >= 500)
-    request.log.error({ err: error, request: idInWords(request), route: request.routeOptions.url }, 'request failed')
+  noteFault(problem, error, request)
   const language = languageOf(request)
   const body = {
     type: `urn:dostup:problem:${problem.code}`,
@@ -61,6 +59,13 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="dostup"')
   if (typeof problem.values.seconds === 'number') reply.header('retry-after', problem.values.seconds)
   reply.code(problem.status).type('application/problem+json').send(inBytes(body))
+}
+
+/** What is our fault is in our log, whatever shape the answer has. */
+export function noteFault(problem: Problem, error: Error | FastifyError, request: FastifyRequest): void {
+  if (problem.status === 503) request.server.sayOutage(request, problem, error)
+  else if (problem.status >= 500)
+    request.log.error({ err: error, request: idInWords(request), route: request.routeOptions.url }, 'request failed')
 }
 
 export function asProblem(error: Error | FastifyError, request: FastifyRequest): Problem {

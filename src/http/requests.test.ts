@@ -107,7 +107,7 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     ['GET', '/api/nothing'],
     ['GET', '/'],
     ['POST', '/.well-known/openid-configuration'],
-    ['HEAD', '/scim/v2/Users'],
+    ['HEAD', '/scim/v1/Users'],
   ] as const)('%s %s is not there', async (method, url) => {
     expect(await raw({ method, url })).toMatchObject({ status: 404 })
   })

@@ -21,6 +21,7 @@ import { outageLog } from './outage-log.ts'
 import { sendProblem } from './problems.ts'
 import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
+import { scimRoutes } from './scim/index.ts'
 import { afterSession } from './session-over.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
@@ -40,7 +41,7 @@ export interface ServerOptions extends Reached {
 
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
 function isDone({ method, url }: FastifyRequest, status: number): boolean {
-  return status < 300 && method !== 'GET' && method !== 'HEAD' && url.startsWith('/api/')
+  return status < 300 && method !== 'GET' && method !== 'HEAD' && /^\/(api|scim)\//.test(url)
 }
 
 /** The whole server, ready to listen or to be injected into. */
@@ -90,6 +91,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
   authzenRoutes(app, ctx, options.publicUrl)
+  scimRoutes(app, ctx, options.publicUrl)
   oidcRoutes(app, ctx, { publicUrl: options.publicUrl, log: (line) => options.logger?.warn(line) })
   await serveConsole(app, options.consoleDirectory)
   answerUnknown(app, options.consoleDirectory !== undefined)

@@ -3,6 +3,7 @@ import { Problem } from '../core/problems/index.ts'
 import type { App } from './app.ts'
 import { sendPage } from './console.ts'
 import { sendProblem } from './problems.ts'
+import { isScim, sendFault } from './scim/index.ts'
 
 /**
  * An address that no route has is 404; one that has routes, but none for this method, is 405 and says which it has (RFC 9110 §15.5.6).
@@ -17,22 +18,34 @@ export function answerUnknown(app: App, hasConsole: boolean): void {
       if (methods.length > 0 && !methods.includes(request.method)) refuseMethod(methods, request, reply)
       else done(showsPage(request) ? undefined : new Problem('not-found'))
     })
+    scope.setErrorHandler((error: Error, request, reply) => {
+      refuse(error, request, reply)
+      return reply
+    })
     // Also where a file is not there, after its route was run.
     scope.setNotFoundHandler((request, reply) =>
-      showsPage(request) ? sendPage(reply.code(404)) : sendProblem(new Problem('not-found'), request, reply),
+      showsPage(request) ? sendPage(reply.code(404)) : refuse(new Problem('not-found'), request, reply),
     )
   })
 }
 
 function refuseMethod(methods: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
   const said = methods.join(', ')
-  sendProblem(new Problem('method-not-allowed', { methods: said }), request, reply.header('allow', said))
+  refuse(new Problem('method-not-allowed', { methods: said }), request, reply.header('allow', said))
+}
+
+/** In the shape of the standard whose address it is. */
+function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  if (isScim(request)) sendFault(error, request, reply)
+  else sendProblem(error, request, reply)
 }
 
 /** A browser shows its person the console's page, which says that there is no such page; programs get a problem. */
 function isOpenedByPerson({ method, url, headers }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
-  return !/^\/(api|access|assets|\.well-known)(\/|$|\?)/.test(url) && (headers.accept ?? '').includes('text/html')
+  return (
+    !/^\/(api|access|assets|scim\/v2|\.well-known)(\/|$|\?)/.test(url) && (headers.accept ?? '').includes('text/html')
+  )
 }
 
 /** The methods that an address answers, by the alphabet; none: there is no such address. */

@@ -1,3 +1,4 @@
+import { findAccountByLogin } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { issueKey, keyRegistry, rotateKey } from '../../services/clients/index.ts'
 import { type Context, operator } from '../../services/decisions/index.ts'
@@ -5,9 +6,14 @@ import { type Call, type Command, lineOption, UsageError, wholeNumber } from '..
 import { compose } from '../compose.ts'
 
 export const keyCommand: Command = {
-  usage: 'key <subsystem> [--title “…”] [--rotate [--grace HOURS]]',
-  what: 'a key with which a subsystem asks for decisions; --rotate: a new secret for the one it has. Printed this once',
-  options: { title: { type: 'string' }, rotate: { type: 'boolean' }, grace: { type: 'string' } },
+  usage: 'key <subsystem> [--title “…”] [--account LOGIN] [--rotate [--grace HOURS]]',
+  what: 'a key with which a subsystem asks for decisions; --account: it also does deeds that ask rights, as that account; --rotate: a new secret for the one it has. Printed this once',
+  options: {
+    title: { type: 'string' },
+    account: { type: 'string' },
+    rotate: { type: 'boolean' },
+    grace: { type: 'string' },
+  },
   async run(call) {
     const [subsystem] = call.positionals
     if (subsystem === undefined) throw new UsageError('which subsystem?')
@@ -21,13 +27,21 @@ export const keyCommand: Command = {
             id: await idOf(ctx, call, subsystem),
             asked: { graceSeconds: hours * 60 * 60 },
           })
-        : await perform(ctx, operator, issueKey, { subsystem, title })
+        : await perform(ctx, operator, issueKey, { subsystem, title, ...(await accountOf(ctx, call)) })
       console.log(secret)
       return 0
     } finally {
       await close()
     }
   },
+}
+
+async function accountOf(ctx: Context, call: Call): Promise<{ accountId?: string }> {
+  const login = lineOption(call, 'account', '')
+  if (login === '') return {}
+  const account = await findAccountByLogin(ctx.database.kysely, login)
+  if (account === undefined) throw new UsageError(`--account: nobody signs in as ${login}`)
+  return { accountId: account.id }
 }
 
 /** The one live key of the subsystem, or that of this title. */

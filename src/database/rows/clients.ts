@@ -122,3 +122,28 @@ export interface SsoKeyTable {
   current_at: Date | null
   old_at: Date | null
 }
+
+export interface ScimUserTable {
+  subsystem: string
+  account_id: string
+  display_name: string | null
+  work: Json<Record<string, string>> | null
+  departed_at: Date | null
+}
+
+export interface ScimGroupTable {
+  id: string
+  subsystem: string
+  display_name: string
+  role_id: string | null
+  node_id: string | null
+  external_id: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export interface ScimMemberTable {
+  subsystem: string
+  group_id: string
+  member: string
+}

@@ -20,6 +20,7 @@ import { providersProblems } from './providers.ts'
 import { recordsProblems } from './records.ts'
 import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
+import { scimProblems } from './scim.ts'
 import { seedingProblems } from './seeding.ts'
 import { settingsProblems } from './settings.ts'
 
@@ -50,6 +51,7 @@ export const problemCatalogue = {
   ...filesProblems,
   ...jobsProblems,
   ...importsProblems,
+  ...scimProblems,
   ...seedingProblems,
 }
 
