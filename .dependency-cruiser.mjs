@@ -52,6 +52,7 @@ const rooms = [
   'clients',
   'facts',
   'scim',
+  'separation',
   'registries',
   'subscriptions',
   'books',

@@ -115,6 +115,8 @@ const owners: Record<string, string> = {
   template_roles: 'templates',
   templates: 'templates',
   totp_secrets: 'factors',
+  separation_exceptions: 'separation',
+  separation_rules: 'separation',
   substitutes: 'approvals',
   texts_to_renew: 'renewal',
   uses: 'use',

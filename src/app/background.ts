@@ -11,6 +11,7 @@ import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
+import { tellOver } from '../services/separation/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
 import { sendReports } from '../services/subscriptions/index.ts'
@@ -36,6 +37,7 @@ export const schedules = ({ sending, telling, sealing, backups }: Keeping): read
   weighNotices,
   sendAlerts,
   remindDeciders,
+  tellOver,
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,

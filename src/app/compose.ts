@@ -21,7 +21,7 @@ import { followSettings } from '../services/settings/index.ts'
 import { openEndings } from '../services/sso/index.ts'
 import { openUse } from '../services/use/index.ts'
 import { openWebhooks } from '../services/webhooks/index.ts'
-import { attendants } from './attendants.ts'
+import { openAttendants } from './attendants.ts'
 import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
@@ -83,7 +83,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     hashing: openHashQueue(),
     outside: openOutsideQueue(),
     meters: openMeters(),
-    attendants,
+    attendants: openAttendants(),
     ...(instance && { instance }),
     ...(config.signCommand && { signCommand: config.signCommand }),
   }

@@ -87,6 +87,8 @@ import type {
   GrantLimitTable,
   GrantTable,
   RoleTable,
+  SeparationExceptionTable,
+  SeparationRuleTable,
   TemplateAssignmentTable,
   TemplateRoleTable,
   TemplateTable,
@@ -209,6 +211,8 @@ export interface Tables extends Views {
   approvals: ApprovalTable
   approval_events: ApprovalEventTable
   approval_routes: ApprovalRouteTable
+  separation_exceptions: SeparationExceptionTable
+  separation_rules: SeparationRuleTable
   substitutes: SubstituteTable
   signature_authorities: SignatureAuthorityTable
   revocation_lists: RevocationListTable

@@ -1,4 +1,4 @@
-import { attendants } from '../../src/app/attendants.ts'
+import { openAttendants } from '../../src/app/attendants.ts'
 import { storedSettings } from '../../src/app/stored-settings.ts'
 import { openMeters } from '../../src/core/meters/index.ts'
 import type { Database } from '../../src/database/index.ts'
@@ -24,5 +24,5 @@ export async function contextOn(database: Database, clock = () => new Date()): P
     above: decisions.ancestors,
   })
   const queues = { turns: openTurns(), memory: openMemory(), hashing: openHashQueue(), outside: openOutsideQueue() }
-  return { database, decisions, clock, settings, meters: openMeters(), attendants, ...queues }
+  return { database, decisions, clock, settings, meters: openMeters(), attendants: openAttendants(), ...queues }
 }

@@ -46,6 +46,8 @@ export const models = [
   'backup',
   'subscription',
   'inquiry',
+  'separation-rule',
+  'separation-exception',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

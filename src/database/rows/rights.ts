@@ -121,3 +121,25 @@ export interface BirthrightExceptionTable {
   created_by: string | null
   created_at: Date
 }
+
+/** What administrators have written in place of the preset's rules of separation, or beside them. */
+export interface SeparationRuleTable {
+  id: string
+  definition: Json<unknown>
+  updated_at: Date
+}
+
+/** Who may hold for a time what a rule keeps apart. */
+export interface SeparationExceptionTable {
+  id: string
+  rule_id: string
+  account_id: string
+  reason: string
+  approved_by: string | null
+  approved_by_title: string
+  given_at: Date
+  until: Date
+  ended_at: Date | null
+  ended_by_title: string | null
+  told_at: Date | null
+}

@@ -44,6 +44,7 @@ import { keyRoutes } from './rights/keys.ts'
 import { makingRoutes } from './rights/making-records.ts'
 import { recordRoutes } from './rights/records.ts'
 import { roleRoutes } from './rights/roles.ts'
+import { separationRoutes } from './rights/separation.ts'
 import { shareRoutes } from './rights/shares.ts'
 import { templateRoutes } from './rights/templates.ts'
 import { activeUserRoutes } from './system/active-users.ts'
@@ -109,6 +110,7 @@ function ofRights(app: App, ctx: Context, session: Session): void {
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)
   shareRoutes(app, ctx)
+  separationRoutes(app, ctx)
   decisionRoutes(app, ctx)
   keyRoutes(app, ctx)
   clientRoutes(app, ctx, session.issuer)

@@ -1,4 +1,4 @@
-import { decisionsAfter, type Moved } from '../decisions/index.ts'
+import { decisionsAfter, type Moved, operator } from '../decisions/index.ts'
 import type { Stage, Unit } from './deed.ts'
 
 /**
@@ -37,6 +37,10 @@ function movedSince(unit: Unit, written: number, facts: number): Moved {
   return {
     facts: since.some(({ done }) => done.facts === 'reload') ? 'reload' : unit.facts.slice(facts),
     deeds: since.map(({ deed }) => deed),
+    actor: since.at(-1)?.actor ?? operator,
+    get unit() {
+      return unit.written.map(({ deed }) => deed)
+    },
     get before() {
       return decisionsAfter(unit.living, unit.facts.slice(0, facts))
     },

@@ -49,6 +49,8 @@ export interface ChangedObject {
     | 'book'
     | 'approval'
     | 'approval-route'
+    | 'separation-rule'
+    | 'separation-exception'
     | 'substitute'
     | 'rule'
   readonly id: string

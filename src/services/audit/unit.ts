@@ -167,9 +167,10 @@ export async function writeAudit({ unit, decisions: { origin } }: Stage): Promis
 /** Deeds of several people that were taken together are nobody's in particular: the change log says whose each is. */
 function revisionOf(unit: Unit, { actor }: Written, models: readonly Written[]) {
   const isOnes = models.every((one) => one.actor.accountId === actor.accountId)
-  const deed = [...new Set(models.map((one) => one.deed))].join(', ')
-  return { deed, actorId: isOnes ? actor.accountId : null, facts: factsOf(unit) }
+  return { deed: namesOf(models), actorId: isOnes ? actor.accountId : null, facts: factsOf(unit) }
 }
+
+const namesOf = (written: readonly Written[]): string => [...new Set(written.map(({ deed }) => deed))].join(', ')
 
 const factsOf = ({ written, facts }: Unit): readonly FactChange[] | 'reload' =>
   written.some(({ done }) => done.facts === 'reload') ? 'reload' : facts
@@ -182,7 +183,8 @@ const isGrant = (fact: FactChange): boolean => ('put' in fact ? fact.put : fact.
 /** The living snapshot has what was committed before anybody hears of it. */
 export async function takeCommitted(ctx: Context, { unit, place }: Committed): Promise<void> {
   const before = ctx.decisions.revision
-  if (place !== undefined) await ctx.decisions.take({ ...place, notesLoss: false, facts: factsOf(unit) })
+  const deed = namesOf(unit.written.filter(({ kind }) => kind === 'model'))
+  if (place !== undefined) await ctx.decisions.take({ ...place, notesLoss: false, deed, facts: factsOf(unit) })
   if (place !== undefined && unit.written.every(movesGrantsOnly)) ctx.memory?.keepPeople(before, place.revision)
   await Promise.allSettled(unit.written.map(({ done }) => done.after?.()))
   if (unit.written.length > 0 && place === undefined) ctx.memory?.forget()

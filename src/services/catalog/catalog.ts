@@ -7,6 +7,7 @@ import type {
   Policies,
   RecordDeeds,
   RoleEntry,
+  SeparationEntry,
   Title,
 } from './preset-format.ts'
 
@@ -23,6 +24,8 @@ export interface Catalog {
   readonly roles: readonly Role[]
   /** Routes of approval (A19); absent in catalogs of an older edition. */
   readonly approvals?: readonly ApprovalEntry[]
+  /** Rules of separation of duties; absent in catalogs of an older edition. */
+  readonly separation?: readonly SeparationEntry[]
   /** The first account of an empty system; the role is held at the root. */
   readonly administrator: { readonly metarole: string; readonly role: string | null } | null
   readonly policies: Policies

@@ -20,6 +20,7 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
   checkApprovals(report, file, names)
+  checkSeparation(report, file, names)
   checkAdministrator(report, file, names)
   checkPolicies(report, file, names)
   return faults
@@ -57,6 +58,19 @@ const checkApprovals = (report: Report, { approvals = [] }: PresetFile, names: N
       refer(report, [...stage, 'role'], { what: 'role', said: role ? [role] : [], known: names.roles })
     }
   }
+}
+
+const checkSeparation = (report: Report, { separation = [] }: PresetFile, names: Names): void => {
+  for (const [at, rule] of separation.entries())
+    for (const side of ['left', 'right'] as const)
+      for (const [place, { right, role, action }] of rule[side].entries()) {
+        const path = ['separation', at, side, place]
+        const said = [right, role, action].filter((one) => one !== undefined)
+        if (said.length !== 1) report(path, 'a duty is one of “right”, “role” and “action”')
+        refer(report, [...path, 'right'], { what: 'right', said: right ? [right] : [], known: names.rights })
+        refer(report, [...path, 'role'], { what: 'role', said: role ? [role] : [], known: names.roles })
+        refer(report, [...path, 'action'], { what: 'action', said: action ? [action] : [], known: names.actions })
+      }
 }
 
 const checkAdministrator = (report: Report, { administrator }: PresetFile, names: Names): void => {
@@ -110,6 +124,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
     event: new Set(subsystems.flatMap(({ events = [] }) => events.map(({ id }) => id))),
     right: new Set(rightsOf(subsystems).map(({ id }) => id)),
     approval: new Set(included.approvals.keys()),
+    rule: new Set(included.separation.keys()),
   }
   const claim = (what: keyof typeof taken, path: Path, entries: readonly { readonly id: string }[] = []) => {
     for (const [at, { id }] of entries.entries()) {
@@ -122,6 +137,7 @@ const checkNames = (report: Report, file: PresetFile, included: Joined): Names =
   claim('subsystem', ['subsystems'], file.subsystems)
   claim('role', ['roles'], file.roles)
   claim('approval', ['approvals'], file.approvals)
+  claim('rule', ['separation'], file.separation)
   for (const [at, { actions, events, sections }] of (file.subsystems ?? []).entries()) {
     claim('action', ['subsystems', at, 'actions'], actions)
     claim('event', ['subsystems', at, 'events'], events)

@@ -60,11 +60,13 @@ export {
   type ApprovalEntry,
   ApprovalRouteForm,
   type BookDeeds,
+  type DutyEntry,
   NamedInCatalog,
   type Policies,
   PresetFile,
   powers,
   type RecordDeeds,
+  SeparationRuleForm,
   Title,
 } from './preset-format.ts'
 export { builtInNames, mostOfProperties, StoredProperties } from './property-format.ts'

@@ -11,6 +11,7 @@ import type {
   RightEntry,
   RoleEntry,
   SectionEntry,
+  SeparationEntry,
   SubsystemEntry,
 } from './preset-format.ts'
 
@@ -26,6 +27,7 @@ export interface Joined {
   readonly subsystems: ReadonlyMap<string, From<Subsystem>>
   readonly roles: ReadonlyMap<string, From<Role>>
   readonly approvals: ReadonlyMap<string, From<ApprovalEntry>>
+  readonly separation: ReadonlyMap<string, From<SeparationEntry>>
 }
 
 const joinMaps = <T>(maps: readonly ReadonlyMap<string, T>[]): Map<string, T> =>
@@ -36,6 +38,7 @@ export const joinIncludes = (includes: readonly Joined[]): Joined => ({
   subsystems: joinMaps(includes.map(({ subsystems }) => subsystems)),
   roles: joinMaps(includes.map(({ roles }) => roles)),
   approvals: joinMaps(includes.map(({ approvals }) => approvals)),
+  separation: joinMaps(includes.map(({ separation }) => separation)),
 })
 
 const joinOwn = <T extends { readonly id: string }>(
@@ -67,6 +70,7 @@ export const joinPreset = (file: PresetFile, included: Joined): Joined => {
       (file.roles ?? []).map((entry) => roleOf(entry, rights)),
     ),
     approvals: joinOwn(included.approvals, file.preset, file.approvals ?? []),
+    separation: joinOwn(included.separation, file.preset, file.separation ?? []),
   }
 }
 
@@ -81,6 +85,7 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
     subsystems,
     roles: things(joined.roles),
     approvals: things(joined.approvals),
+    separation: things(joined.separation),
     administrator: file.administrator ? { role: null, ...file.administrator } : strongest(file.metaroles ?? []),
     policies: {
       ...emptyCatalog.policies,

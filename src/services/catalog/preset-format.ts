@@ -420,6 +420,42 @@ export const ApprovalRouteForm = closed(
 )
 export type ApprovalRouteForm = Static<typeof ApprovalRouteForm>
 
+const DutyEntry = closed(
+  {
+    right: Type.Optional(NamedId),
+    role: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    action: Type.Optional({ ...NamedId, description: 'Whatever right brings it' }),
+  },
+  'A right, a role or an action: one of them',
+  'Duty',
+)
+export type DutyEntry = Static<typeof DutyEntry>
+const Side = Type.Array(DutyEntry, { minItems: 1, maxItems: 50 })
+
+const separation = {
+  title: Title,
+  note: Type.Optional({ ...Title, description: 'Why' }),
+  left: Side,
+  right: { ...Side, description: 'Nobody holds anything of the one side with anything of the other' },
+  at: Type.Optional(
+    Type.Enum(['same', 'anywhere'], { description: 'same (usual): where both reach one node; anywhere: wherever' }),
+  ),
+  of: Type.Optional(
+    Type.Enum(['person', 'account'], { description: 'person (usual): with all their accounts; account: each alone' }),
+  ),
+  exceptions: Type.Optional(
+    Type.Boolean({ description: 'Whether somebody may be excepted for a time, with a reason; absent: true' }),
+  ),
+  active: Type.Optional(Type.Boolean({ description: 'false: proposed, an administrator turns it on; absent: true' })),
+}
+
+const SeparationEntry = closed({ id: Id, ...separation }, 'A rule of separation of duties')
+export type SeparationEntry = Static<typeof SeparationEntry>
+
+/** The same as administrators write it. */
+export const SeparationRuleForm = closed(separation, 'A rule of separation of duties', 'SeparationRuleForm')
+export type SeparationRuleForm = Static<typeof SeparationRuleForm>
+
 export const PresetFile = closed(
   {
     $schema: Type.Optional(Type.String()),
@@ -431,6 +467,7 @@ export const PresetFile = closed(
     subsystems: Type.Optional(Type.Array(SubsystemEntry)),
     roles: Type.Optional(Type.Array(RoleEntry)),
     approvals: Type.Optional(Type.Array(ApprovalEntry)),
+    separation: Type.Optional(Type.Array(SeparationEntry)),
     administrator: Type.Optional(
       closed(
         { metarole: Id, role: Type.Optional(Id) },

@@ -47,6 +47,10 @@ export interface Moved {
   readonly before: Decisions
   /** The names of the deeds, with those within. */
   readonly deeds: readonly string[]
+  /** The names of all that the unit has done so far. */
+  readonly unit: readonly string[]
+  /** Who does it. */
+  readonly actor: Actor
 }
 
 /** Of one process: what it asks of those who vouch for people from outside, a few at a time, each place for itself. */

@@ -20,6 +20,7 @@ import {
   isHeldAnywhere,
   listAccounts,
   listActions,
+  movedAccounts,
   moving,
   type NodeInQuestion,
   type NodeKey,
@@ -27,6 +28,8 @@ import {
   narrowed,
   nodeKind,
   noteSomewhere,
+  type Offence,
+  offences,
   type Page,
   pageAccounts,
   pageNodes,
@@ -36,17 +39,20 @@ import {
   type Sent,
   type SentToFilter,
   settleUses,
+  type Separation,
   subtree,
   suppose,
   takeUses,
   type Use,
   type Viewer,
   type WrittenQuestions,
+  worse,
   writtenQuestions,
 } from '../../core/engine/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
-import { storedExplanation } from './facts/told.ts'
+import { storedId } from './facts/ids.ts'
+import { storedExplanation, storedOffence } from './facts/told.ts'
 import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
 import { type Living, openLiving } from './living.ts'
 import type { RecordedRevision } from './queries.ts'
@@ -71,6 +77,12 @@ export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
 
 export interface PageOfAccounts extends Omit<AccountPageAsked, 'seenBy'> {
   readonly seenBy?: Omit<Viewer, 'at'> | undefined
+}
+
+export interface MovedFacts {
+  readonly facts: readonly FactChange[]
+  /** The parent that a node had before them; undefined: it was not there. */
+  readonly parentBefore: (node: string) => string | null | undefined
 }
 
 /** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
@@ -119,6 +131,12 @@ export interface Decisions {
   suppose<T>(changes: readonly FactChange[], ask: () => T): T
   /** A node with all below it under another parent, as the facts that would move. */
   moving(node: string, parent: string): FactChange[]
+  /** Who breaks these rules, of these accounts with their persons' others, or of all: now, or by what is given for later. */
+  offences(separation: Separation, accounts: readonly string[] | 'all', at?: Date): Offence[]
+  /** The same of those whose duties these facts, which are taken already, may have added to. */
+  offencesBy(separation: Separation, moved: MovedFacts): Offence[]
+  /** What of the offences was not there before, or was less. */
+  worse(now: readonly Offence[], before: readonly Offence[]): Offence[]
   /** All that is decided on, for whoever compares it with what is stored. */
   facts(): FactChange[]
   subtree(node: string): string[]
@@ -129,6 +147,8 @@ export interface Decisions {
   /** Where an account is at home. */
   homeOf(account: string): string | undefined
   metaroleOf(account: string): string | undefined
+  /** No change after this one is a deed of the room, as far as this process knows. */
+  lastOf(room: string): number
   /** A change that this process has just committed. */
   take(recorded: RecordedRevision): Promise<void>
   /** The model as it stood; the latest two are kept compiled. */
@@ -161,6 +181,7 @@ export async function openDecisions(
     origin: randomUUID(),
     ...questionsOf(living, clock),
     ...modelOf(living),
+    lastOf: (room) => living.state.lastOf.get(room) ?? living.state.readAt,
     take: (recorded) => living.take(database.kysely, recorded),
     pastAt: openPasts(database.kysely),
     committedBy: new WeakMap(),
@@ -189,6 +210,9 @@ type Questions = Pick<
   | 'lackingEverywhere'
   | 'holdsRight'
   | 'placesOf'
+  | 'offences'
+  | 'offencesBy'
+  | 'worse'
 >
 
 /** Who may what, by the clock where no moment is said. */
@@ -233,6 +257,23 @@ function questionsOf(living: Living, clock: () => Date): Questions {
     holdsRight: (account, right, scope, at) =>
       holdsRight(living.state.snapshot, { account, right, scope, at: seconds(at) }),
     placesOf: (account, rights) => rightPlaces(living.state.snapshot, account, rights, seconds()),
+    ...separationOf(living, seconds),
+  }
+}
+
+function separationOf(
+  living: Living,
+  seconds: (at?: Date) => number,
+): Pick<Decisions, 'offences' | 'offencesBy' | 'worse'> {
+  const find = ({ rules }: Separation, accounts: readonly string[] | 'all', at?: Date) =>
+    offences(living.state.snapshot, { rules, roleOf: storedId }, accounts, seconds(at)).map(storedOffence)
+  return {
+    offences: find,
+    offencesBy: (separation, { facts, parentBefore }) => {
+      const asked = { ...separation, roleOf: storedId }
+      return find(separation, movedAccounts(living.state.snapshot, asked, facts, parentBefore))
+    },
+    worse: (now, before) => worse(living.state.snapshot, now, before),
   }
 }
 

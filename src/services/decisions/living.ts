@@ -42,6 +42,9 @@ export interface Loaded extends FeedPosition {
   readonly catalog: Catalog
   readonly snapshot: Snapshot
   readonly losses: readonly Loss[]
+  /** The revision at which all was read, and since then the last one of each room's deeds. */
+  readonly readAt: number
+  readonly lastOf: Map<string, number>
 }
 
 /** What one process holds while it lives. */
@@ -88,9 +91,14 @@ async function reload(held: Held, db: Db): Promise<void> {
   held.isWhole = true
 }
 
-function advance(held: Held, { revision, mark, previous, notesLoss }: RecordedRevision, facts: readonly FactChange[]) {
+function advance(
+  held: Held,
+  { revision, mark, previous, notesLoss, deed }: RecordedRevision,
+  facts: readonly FactChange[],
+) {
   settle(held)
   for (const fact of facts) apply(held.state.snapshot, fact)
+  for (const name of deed.split(', ')) held.state.lastOf.set(name.slice(0, name.indexOf('.')), revision)
   const { losses } = held.state
   const noted = notesLoss ? [...losses, { after: previous, before: revision }] : losses
   held.state = { ...held.state, revision, mark, losses: noted }
@@ -169,9 +177,12 @@ async function load(db: Db): Promise<Loaded> {
 
 async function read(db: Db): Promise<Loaded> {
   const catalog = (await findCatalog(db)) ?? emptyCatalog
+  const position = await latestRevision(db)
   return {
     catalog,
-    ...(await latestRevision(db)),
+    ...position,
+    readAt: position.revision,
+    lastOf: new Map(),
     losses: await listLosses(db),
     snapshot: compile(await readFacts(catalog, () => db)),
   }

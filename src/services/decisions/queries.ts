@@ -60,6 +60,8 @@ export async function listLosses(db: QueryCreator<Tables>): Promise<Loss[]> {
 export interface RecordedRevision extends NewPosition {
   /** Of the revisions between it and the one before. */
   readonly notesLoss: boolean
+  /** The names of its deeds, parted by commas. */
+  readonly deed: string
   readonly facts: readonly FactChange[] | 'reload'
 }
 
@@ -79,6 +81,7 @@ export async function listRevisionsFrom(db: Db, revision: number, most: number):
     revision: Number(row.revision),
     mark: row.mark,
     notesLoss: row.deed === lossDeed,
+    deed: row.deed,
     previous: Number(row.previous ?? 0),
     facts: row.facts as RecordedRevision['facts'],
   }))

@@ -162,6 +162,13 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'separation.over': {
+    text: {
+      ru: 'Исключение закончилось, а полномочия остались: {person}, правило «{rule}».',
+      en: 'An exception is over, and what it excepted is still held: {person}, rule “{rule}”.',
+    },
+    link: '/separation/{id}',
+  },
   'session.new-device': {
     text: {
       ru: 'Вход в вашу учётную запись с нового устройства, адрес {ip}. Если это не вы, завершите сеанс в профиле и смените пароль.',

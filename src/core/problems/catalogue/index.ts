@@ -22,6 +22,7 @@ import { requestProblems } from './request.ts'
 import { rolesProblems } from './roles.ts'
 import { scimProblems } from './scim.ts'
 import { seedingProblems } from './seeding.ts'
+import { separationProblems } from './separation.ts'
 import { settingsProblems } from './settings.ts'
 
 export { type Language, languages, type ProblemEntry } from './entry.ts'
@@ -52,6 +53,7 @@ export const problemCatalogue = {
   ...jobsProblems,
   ...importsProblems,
   ...scimProblems,
+  ...separationProblems,
   ...seedingProblems,
 }
 

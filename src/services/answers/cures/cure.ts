@@ -1,5 +1,5 @@
 import type { FactChange } from '../../../core/engine/index.ts'
-import { type Language, Problem } from '../../../core/problems/index.ts'
+import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
 import { rehearse } from '../../audit/index.ts'
 import { actionTitle } from '../../catalog/index.ts'
 import { type Actor, type Context, may, operator } from '../../decisions/index.ts'
@@ -30,15 +30,20 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   if (nearest === undefined || things.decisions.facts === 'history') return { cure: null, otherCures: [], noCure: null }
   const remedies = await remediesFor(ctx, actor, refused, language)
   const found: { remedy: Remedy; told: OtherCure }[] = []
+  let apart: Problem | undefined
   for (const remedy of remedies.slice(0, mostTried)) {
     if (found.length === mostFound) break
     const own = mayTry(ctx, actor, remedy) ? await gainedBy(ctx, actor, refused, remedy) : undefined
-    const gained = own ?? (await gainedBy(ctx, operator, refused, remedy))
-    if (gained !== undefined)
-      found.push({ remedy, told: toldOf(ctx, { remedy, gained, by: { you: own !== undefined } }, language) })
+    const you = Array.isArray(own)
+    const gained = you ? own : await gainedBy(ctx, operator, refused, remedy)
+    if (gained instanceof Problem) apart ??= gained
+    else if (gained !== undefined) found.push({ remedy, told: toldOf(ctx, { remedy, gained, by: { you } }, language) })
   }
   const [first, ...others] = found
-  if (first === undefined) return { cure: null, otherCures: [], noCure: noCureInWords(nearest.miss, language) }
+  if (first === undefined) {
+    const noCure = apart === undefined ? noCureInWords(nearest.miss, language) : problemWords(apart, language).detail
+    return { cure: null, otherCures: [], noCure }
+  }
   return {
     cure: await withNames(ctx, actor, { refused, found: first }, language),
     otherCures: others.map(({ told }) => told),
@@ -84,13 +89,13 @@ async function withNames(
   return { ...told, who: whoInWords(told.you, others, language), others }
 }
 
-/** The actions that the remedy would add at the node, if this actor may do it and the answer becomes a yes. */
+/** The actions that the remedy would add at the node, if this actor may do it and the answer becomes a yes; or the rule that keeps it apart. */
 async function gainedBy(
   ctx: Context,
   actor: Actor,
   { asked, things }: Refused,
   remedy: Remedy,
-): Promise<string[] | undefined> {
+): Promise<string[] | Problem | undefined> {
   const { account, node, action } = asked
   const of = { at: things.decisions.at, sent: sentAlong(asked) }
   const { decisions } = ctx
@@ -105,7 +110,7 @@ async function gainedBy(
   try {
     return await rehearse(ctx, perform, look)
   } catch (error) {
-    if (error instanceof Problem) return undefined
+    if (error instanceof Problem) return error.code === 'duties-apart' ? error : undefined
     throw error
   }
 }
@@ -123,7 +128,7 @@ async function othersWho(ctx: Context, actor: Actor, refused: Refused, remedy: R
   for (const row of rows) {
     const title = fullName(row) ?? row.login
     const other: Actor = { kind: 'account', accountId: row.id, title, ip: null }
-    if ((await gainedBy(ctx, other, refused, remedy)) !== undefined) found.push({ id: row.id, title })
+    if (Array.isArray(await gainedBy(ctx, other, refused, remedy))) found.push({ id: row.id, title })
     if (found.length === mostNamed) break
   }
   return found

@@ -1,4 +1,4 @@
-import type { Explanation, Miss, Way } from '../../../core/engine/index.ts'
+import type { Explanation, HeldDuty, Miss, Offence, Way } from '../../../core/engine/index.ts'
 import { storedId } from './ids.ts'
 
 /** An explanation in terms of stored grants and roles: however many facts a grant became, it is told as one. */
@@ -30,3 +30,15 @@ function distinct<T>(things: readonly T[]): T[] {
   const told = new Map(things.map((thing) => [JSON.stringify(thing), thing]))
   return told.size === things.length ? [...things] : [...told.values()]
 }
+
+export const storedOffence = (offence: Offence): Offence => ({
+  ...offence,
+  clashes: distinct(
+    offence.clashes.map(({ held: [left, right], ...clash }) => ({
+      ...clash,
+      held: [storedHeld(left), storedHeld(right)],
+    })),
+  ),
+})
+
+const storedHeld = (held: HeldDuty): HeldDuty => ({ ...held, grant: storedId(held.grant) })

@@ -1,0 +1,81 @@
+/** Whose duties changes may add to: a superset, asked of the snapshot after them. What is only taken away adds to nobody's. */
+import type { FactChange } from '../facts.ts'
+import { affiliatedPerson } from '../tables/affiliations.ts'
+import { visitBuckets, visitMembers } from '../tables/bucket-index.ts'
+import { roleBundle } from '../tables/bundles.ts'
+import { bundleOf, grantsByScope } from '../tables/grants.ts'
+import { isTaken, NONE, numberOf } from '../tables/ids.ts'
+import { parentOf, ROOT } from '../tables/nodes.ts'
+import { gather, VIEW } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+import { accountsIn, addSubject, newSubjectSet, type SubjectSet } from '../what-if/subject-set.ts'
+import { broughtBy, type Separation } from './separation-rules.ts'
+
+/** `parentBefore`: of a node that was there; undefined: it was not. */
+export function movedAccounts(
+  s: Snapshot,
+  separation: Separation,
+  changes: readonly FactChange[],
+  parentBefore: (node: string) => string | null | undefined,
+): readonly string[] {
+  const subjects = newSubjectSet()
+  const wanted = broughtBy(s, separation)
+  const add: Add = (grant) => {
+    if (grant !== NONE && wanted(bundleOf(s.grants, grant)).length > 0) addSubject(s, grant, subjects)
+  }
+  for (const change of changes) {
+    if (!('put' in change)) continue
+    if (change.put === 'share') addNewWay(s, change.share.node, change.share.to, { subjects, add })
+    else if (change.put !== 'node') addMoved(s, change, { subjects, add })
+    else {
+      const { id, parent } = change.node
+      const before = parentBefore(id)
+      if (before !== undefined && before !== parent) addNewWay(s, id, parent, { subjects, add })
+    }
+  }
+  return accountsIn(s, subjects)
+}
+
+type Put = Exclude<FactChange, { readonly remove: string }>
+type Add = (grant: number) => void
+
+interface Adding {
+  readonly subjects: SubjectSet
+  readonly add: Add
+}
+
+/** A way leads from the node to another now: those who hold something there or above reach it, and its people may count there. */
+function addNewWay(s: Snapshot, node: string, to: string | null, { subjects, add }: Adding): void {
+  const [below, above] = [numberOf(s.nodes.ids, node), to === null ? NONE : numberOf(s.nodes.ids, to)]
+  if (below !== NONE && s.grants.groups.size > 0) subjects.places.add(below)
+  if (above === NONE) return
+  const { nodes, shares } = s
+  gather(nodes, shares, above, VIEW)
+  const tops = nodes.sharedAt[above] === NONE ? [above] : [...shares.points.subarray(0, shares.pointCount)]
+  const index = grantsByScope(s.grants)
+  const scopes = new Set<number>()
+  for (const top of tops)
+    for (let scope = top; scope !== ROOT && !scopes.has(scope); scope = parentOf(nodes, scope)) scopes.add(scope)
+  for (const scope of scopes) visitBuckets(index, scope, (bucket) => visitMembers(index, bucket, add))
+}
+
+function addMoved(s: Snapshot, change: Put, { subjects, add }: Adding): void {
+  switch (change.put) {
+    case 'account':
+      subjects.accounts.add(numberOf(s.accounts.ids, change.account.id))
+      return
+    case 'affiliation': {
+      const affiliation = numberOf(s.affiliations.ids, change.affiliation.id)
+      if (affiliation !== NONE) subjects.persons.add(affiliatedPerson(s.affiliations, affiliation))
+      return
+    }
+    case 'role': {
+      const bundle = roleBundle(s.bundles, numberOf(s.bundles.roles, change.role.id))
+      for (let grant = 1; grant < s.grants.ids.size; grant++)
+        if (bundleOf(s.grants, grant) === bundle && isTaken(s.grants.ids, grant)) add(grant)
+      return
+    }
+    case 'grant':
+      add(numberOf(s.grants.ids, change.grant.id))
+  }
+}

@@ -1,0 +1,74 @@
+/** Rules of separation of duties, and the same in the engine's numbers. */
+import { type BundleTable, brings, rightsOf, roleBundle, roleOf as roleIn } from '../tables/bundles.ts'
+import { NONE, numberOf, textOf } from '../tables/ids.ts'
+import { FULL, VIEW } from '../tables/shares.ts'
+import type { Snapshot } from '../tables/snapshot.ts'
+
+/** What a side of a rule names: whoever holds it, whatever brings it. */
+export type Duty = { readonly right: string } | { readonly role: string } | { readonly action: string }
+
+/** Nobody may hold anything of the one side with anything of the other. */
+export interface SeparationRule {
+  readonly id: string
+  readonly sides: readonly [readonly Duty[], readonly Duty[]]
+  /** `same`: where both reach one node; `anywhere`: wherever each is held. */
+  readonly at: 'same' | 'anywhere'
+  /** Whose: of each account alone, or of a person with all their accounts. */
+  readonly of: 'account' | 'person'
+}
+
+export interface Separation {
+  readonly rules: readonly SeparationRule[]
+  /** A role may stand as several facts, of which each is it; absent: none does. */
+  readonly roleOf?: (fact: string) => string
+}
+
+/** A duty of a rule that a bundle brings. */
+export interface Brought {
+  readonly rule: number
+  readonly side: 0 | 1
+  readonly duty: number
+  /** How far a way must carry it to count. */
+  readonly need: number
+}
+
+/** What each bundle brings of the rules; what they name and the model does not know is brought by none. */
+export function broughtBy(
+  s: Snapshot,
+  { rules, roleOf = (fact) => fact }: Separation,
+): (bundle: number) => readonly Brought[] {
+  const duties = rules.flatMap(({ sides }, rule) =>
+    sides.flatMap((some, side) => some.map((one, duty) => ({ rule, side: side as 0 | 1, duty, ...numbered(s, one) }))),
+  )
+  const known = new Map<number, readonly Brought[]>()
+  const find = (bundle: number): readonly Brought[] => {
+    const role = roleIn(s.bundles, bundle)
+    const [rights, named] = [new Set(rightsOf(s.bundles, bundle)), role === NONE ? '' : textOf(s.bundles.roles, role)]
+    return duties.filter(
+      (one) =>
+        rights.has(one.right) ||
+        (one.role !== '' && named !== '' && roleOf(named) === one.role) ||
+        (one.action !== NONE && brings(s.bundles, bundle, one.action)),
+    )
+  }
+  return (bundle) => {
+    const brought = known.get(bundle) ?? find(bundle)
+    known.set(bundle, brought)
+    return brought
+  }
+}
+
+function numbered({ bundles }: Snapshot, duty: Duty) {
+  const [right, role, action] = [
+    'right' in duty ? numberOf(bundles.rights, duty.right) : NONE,
+    'role' in duty ? duty.role : '',
+    'action' in duty ? numberOf(bundles.actions, duty.action) : NONE,
+  ]
+  const known = numberOf(bundles.roles, role)
+  const bundle = right !== NONE ? right : known === NONE ? NONE : roleBundle(bundles, known)
+  const changes = action === NONE ? changesAnything(bundles, bundle) : bundles.changes[action] === 1
+  return { right, role, action, need: changes ? FULL : VIEW }
+}
+
+const changesAnything = (bundles: BundleTable, bundle: number): boolean =>
+  bundle === NONE || bundles.changes.some((changes, action) => changes === 1 && brings(bundles, bundle, action))
