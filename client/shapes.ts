@@ -244,3 +244,10 @@ export type RequestOptions = Read<'/api/requests/options'>
 export type RequestCreation = Sent<paths['/api/requests']['post']>
 export type RequestEdit = Sent<paths['/api/requests/{id}']['patch']>
 export type RequestPreview = Body<paths['/api/requests/{id}/preview']['post'], 200>
+
+export type SeparationRule = Read<'/api/separation/rules'>['items'][number]
+export type SeparationRuleForm = Sent<paths['/api/separation/rules']['post']>
+export type SeparationOffenders = Read<'/api/separation/rules/{id}/offenders'>
+export type SeparationOffender = SeparationOffenders['items'][number]
+export type SeparationException = Read<'/api/separation/exceptions'>['items'][number]
+export type SeparationExceptionCreation = Sent<paths['/api/separation/exceptions']['post']>

@@ -29,6 +29,7 @@ export const addresses = {
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
   '/profile': ['session/profile/ProfilePage.tsx'],
+  '/separation': ['separation/SeparationPage.tsx'],
   '/templates': ['templates/TemplatesPage.tsx'],
   '/templates/$id': ['templates/TemplateCard.tsx'],
   '/invitation': ['session/by-link/InvitationPage.tsx'],

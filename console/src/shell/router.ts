@@ -186,6 +186,11 @@ const subscription = createRoute({
   path: '/subscriptions/$id',
   component: page(() => import('../subscriptions/SubscriptionCard.tsx'), 'SubscriptionCard'),
 })
+const separation = createRoute({
+  getParentRoute: () => root,
+  path: '/separation',
+  component: page(() => import('../separation/SeparationPage.tsx'), 'SeparationPage'),
+})
 const unavailability = createRoute({
   getParentRoute: () => root,
   path: '/unavailability',
@@ -313,6 +318,7 @@ export const router = createRouter({
     changes,
     activeUsers,
     messages,
+    separation,
     unavailability,
     inquiries,
     inquiry,

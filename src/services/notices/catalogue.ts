@@ -167,7 +167,7 @@ export const noticeCatalogue = {
       ru: 'Исключение закончилось, а полномочия остались: {person}, правило «{rule}».',
       en: 'An exception is over, and what it excepted is still held: {person}, rule “{rule}”.',
     },
-    link: '/separation/{id}',
+    link: '/separation',
   },
   'session.new-device': {
     text: {

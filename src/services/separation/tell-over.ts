@@ -26,7 +26,7 @@ async function tellAll(ctx: Context, tx: Transaction): Promise<void> {
 async function tellOf(ctx: Context, tx: Transaction, exception: StoredException, rule: Rule) {
   const { account_id: account, account_title: person, approved_by: approver } = exception
   if (ctx.decisions.offences({ rules: [separated(rule)] }, [account]).length === 0) return
-  const values = { rule: rule.title, person: person ?? account, id: rule.id }
+  const values = { rule: rule.title, person: person ?? account }
   for (const to of new Set([approver, ...nearest(ctx, account)]))
     if (to !== null && to !== account) await notify(ctx, tx, { account: to, code: 'separation.over', values })
 }

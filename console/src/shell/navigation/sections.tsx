@@ -30,6 +30,7 @@ type To =
   | '/books'
   | '/roles'
   | '/templates'
+  | '/separation'
   | '/why'
   | '/what-if'
   | '/events'
@@ -90,6 +91,7 @@ const sections: readonly Section[] = [
     pages: [
       { id: 'roles', to: '/roles', needs: 'dostup.roles.view' },
       { id: 'templates', to: '/templates', needs: 'dostup.templates.view' },
+      { id: 'separation', to: '/separation', needs: 'dostup.separation.view' },
     ],
   },
   {

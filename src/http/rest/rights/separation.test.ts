@@ -73,7 +73,7 @@ route('PUT /api/separation/rules/:id', {
     expect(body.items).toContainEqual(expect.objectContaining({ id, exceptions: false }))
     const same = { left: [{ right: 'school.bells.edit' }, { role: 'nobody', action: 'nothing' }] }
     const refused = await callers.superadmin.send('PUT', `/api/separation/rules/${id}`, form(same))
-    expect(refused.body.fields.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
+    expect(refused.body.errors.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
       ['left.1', 'duty-of-one-kind'],
       ['right.0', 'duty-on-both-sides'],
     ])

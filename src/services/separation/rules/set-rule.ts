@@ -39,7 +39,9 @@ export async function wordsOf({ decisions: { catalog } }: Context, db: Db, rules
   const titleOf = await titlesOf(catalog, db, rules)
   const listed = (side: Rule['left']) => side.map((duty) => titleOf(duty).ru).join(', ')
   return ({ title, note, left, right, at, of, exceptions, active }: Rule) => ({
-    ...{ title: title.ru, note: note?.ru ?? null, left: listed(left), right: listed(right), exceptions, active },
+    ...{ title: title.ru, note: note?.ru ?? null, oneSide: listed(left), otherSide: listed(right) },
+    exceptions,
+    active,
     together: at === 'same' ? 'в одном месте' : 'где бы то ни было',
     whose: of === 'person' ? 'человеку со всеми учётными записями' : 'учётной записи',
   })

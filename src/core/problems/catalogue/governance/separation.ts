@@ -1,4 +1,4 @@
-import { entry, type ProblemEntries } from './entry.ts'
+import { entry, type ProblemEntries } from '../entry.ts'
 
 export const separationProblems = {
   'duties-apart': entry(
