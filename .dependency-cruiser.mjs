@@ -60,6 +60,8 @@ const rooms = [
   'bulk',
   'cards',
   'answers',
+  'findings',
+  'pictures',
   'desk',
   'sso',
   'webhooks',

@@ -42,6 +42,7 @@ const owners: Record<string, string> = {
   fact_synchronizations: 'facts',
   file_chunks: 'files',
   files: 'files',
+  finding_dismissals: 'findings',
   grant_limits: 'grants',
   grants: 'grants',
   guests: 'persons',

@@ -84,6 +84,7 @@ import type {
   BirthrightExceptionTable,
   BirthrightRuleTable,
   DeclaredRightsTable,
+  FindingDismissalTable,
   GrantLimitTable,
   GrantTable,
   RoleTable,
@@ -163,6 +164,7 @@ export interface Tables extends Views {
   templates: TemplateTable
   template_roles: TemplateRoleTable
   template_assignments: TemplateAssignmentTable
+  finding_dismissals: FindingDismissalTable
   birthright_rules: BirthrightRuleTable
   birthright_exceptions: BirthrightExceptionTable
   sealed_entries: SealedEntryTable

@@ -106,6 +106,7 @@ export interface ShownRole {
   title: string
   rights: string[]
   archived: boolean
+  fixed: boolean
 }
 
 export interface ShownGrant {

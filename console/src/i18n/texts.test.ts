@@ -8,6 +8,7 @@ import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
 import { filesTexts } from '../files/texts.ts'
+import { findingsTexts } from '../findings/texts.ts'
 import { groupsTexts } from '../groups/texts.ts'
 import { importsTexts } from '../imports/texts.ts'
 import { inquiriesTexts } from '../inquiries/texts.ts'
@@ -16,6 +17,7 @@ import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
+import { rulesTexts } from '../rules/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
 import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
@@ -39,6 +41,8 @@ const parts = {
   portalEdit: portalEditTexts,
   providers: providersTexts,
   requests: requestsTexts,
+  findings: findingsTexts,
+  rules: rulesTexts,
   files: filesTexts,
   groups: groupsTexts,
   unavailability: unavailabilityTexts,

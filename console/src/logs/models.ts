@@ -48,6 +48,8 @@ export const models = [
   'inquiry',
   'separation-rule',
   'separation-exception',
+  'rule',
+  'finding',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
 export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const

@@ -40,6 +40,8 @@ export const addresses = {
   '/changes': ['logs/ChangesPage.tsx'],
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
+  '/access-rules': ['rules/AccessRulesPage.tsx'],
+  '/findings': ['findings/FindingsPage.tsx'],
   '/inquiries': ['inquiries/InquiriesPage.tsx'],
   '/inquiries/$id': ['inquiries/InquiryCard.tsx'],
   '/subscriptions': ['subscriptions/SubscriptionsPage.tsx'],

@@ -166,6 +166,16 @@ const messages = createRoute({
   path: '/messages',
   component: page(() => import('../logs/MessagesPage.tsx'), 'MessagesPage'),
 })
+const accessRules = createRoute({
+  getParentRoute: () => root,
+  path: '/access-rules',
+  component: page(() => import('../rules/AccessRulesPage.tsx'), 'AccessRulesPage'),
+})
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  component: page(() => import('../findings/FindingsPage.tsx'), 'FindingsPage'),
+})
 const inquiries = createRoute({
   getParentRoute: () => root,
   path: '/inquiries',
@@ -320,6 +330,8 @@ export const router = createRouter({
     messages,
     separation,
     unavailability,
+    accessRules,
+    findings,
     inquiries,
     inquiry,
     subscriptions,

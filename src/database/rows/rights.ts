@@ -143,3 +143,12 @@ export interface SeparationExceptionTable {
   ended_by_title: string | null
   told_at: Date | null
 }
+
+/** What was found and is as it should be all the same. */
+export interface FindingDismissalTable {
+  kind: string
+  subject: string
+  reason: string
+  dismissed_by: string | null
+  dismissed_at: Date
+}

@@ -38,10 +38,12 @@ import { accessRuleRoutes } from './rights/access-rules.ts'
 import { catalogRoutes } from './rights/catalog.ts'
 import { clientRoutes } from './rights/clients.ts'
 import { decisionRoutes } from './rights/decisions.ts'
+import { findingRoutes } from './rights/findings.ts'
 import { grantRoutes } from './rights/grants.ts'
 import { groupRoutes } from './rights/groups.ts'
 import { keyRoutes } from './rights/keys.ts'
 import { makingRoutes } from './rights/making-records.ts'
+import { pictureRoutes } from './rights/pictures.ts'
 import { recordRoutes } from './rights/records.ts'
 import { roleRoutes } from './rights/roles.ts'
 import { separationRoutes } from './rights/separation.ts'
@@ -106,6 +108,8 @@ function ofRights(app: App, ctx: Context, session: Session): void {
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
   accessRuleRoutes(app, ctx)
+  findingRoutes(app, ctx)
+  pictureRoutes(app, ctx)
   groupRoutes(app, ctx)
   recordRoutes(app, ctx)
   makingRoutes(app, ctx)

@@ -53,6 +53,7 @@ export interface ChangedObject {
     | 'separation-exception'
     | 'substitute'
     | 'rule'
+    | 'finding'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

@@ -7,4 +7,4 @@
 
 export { type LastUse, lastUseOf } from './last-use.ts'
 export { keepUses, noteUses, openUse, type Watched } from './open-use.ts'
-export { listUsedActions, listUsedRoles } from './queries-uses.ts'
+export { listUsedActions, listUsedRoles, watchedSince } from './queries-uses.ts'

@@ -31,6 +31,8 @@ type To =
   | '/roles'
   | '/templates'
   | '/separation'
+  | '/access-rules'
+  | '/findings'
   | '/why'
   | '/what-if'
   | '/events'
@@ -92,6 +94,8 @@ const sections: readonly Section[] = [
       { id: 'roles', to: '/roles', needs: 'dostup.roles.view' },
       { id: 'templates', to: '/templates', needs: 'dostup.templates.view' },
       { id: 'separation', to: '/separation', needs: 'dostup.separation.view' },
+      { id: 'accessRules', to: '/access-rules', needs: 'dostup.grants.view' },
+      { id: 'findings', to: '/findings', needs: 'dostup.grants.view' },
     ],
   },
   {

@@ -1,0 +1,68 @@
+/** A rule of access is written with its effect looked at first, gives, and spares a person by an exception. */
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { axeFindings } from '../support/axe.ts'
+import { settled, signIn } from '../support/console-gestures.ts'
+import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
+
+const product = inject('product')
+let browser: Browser
+let admin: Visitor
+beforeAll(async () => {
+  browser = await openBrowser(product.url)
+  admin = await browser.visit()
+  await signIn(admin.page, 'admin', product.password)
+})
+beforeEach((step) => watchTest(step, admin, { goesOn: true }))
+afterAll(() => browser.close())
+
+test('a rule is written after a look at who gains, and stands in the list as a sentence', async () => {
+  const { page } = admin
+  await page.goto('/access-rules?new=yes')
+  const form = page.getByRole('dialog', { name: 'Новое правило доступа' })
+  await form.getByLabel('Название').fill('Всем вахтёрам')
+  await form.getByLabel('На постах').fill('Вахтёр')
+  await form.getByLabel('На постах').press('Enter')
+  await form.getByLabel('Роль', { exact: true }).click()
+  await page.locator('.ant-select-item-option').first().click()
+  await form.getByRole('button', { name: 'Кто получит, кто потеряет' }).click()
+  await form.getByText('Ни у кого ничего не изменится.').waitFor()
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  await form.getByRole('button', { name: 'Сохранить' }).click()
+  await page.getByText('Правило сохранено.').waitFor()
+  const row = page.getByRole('row').filter({ hasText: 'Всем вахтёрам' })
+  await row.getByText('Кто работает на посту «Вахтёр»').waitFor()
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  await row.getByRole('button', { name: 'Изменить: Всем вахтёрам' }).click()
+  await page.getByRole('menuitem', { name: 'Остановить' }).click()
+  await row.getByText('остановлено').waitFor()
+  await row.getByRole('button', { name: 'Изменить: Всем вахтёрам' }).click()
+  await page.getByRole('menuitem', { name: 'Удалить' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click()
+  await page.getByText('Правило «Всем вахтёрам» удалено.').waitFor()
+  expect(troubles(admin)).toEqual([])
+})
+
+test('findings are looked at with what their cure would change, and one is dismissed with a reason', async () => {
+  const { page } = admin
+  await page.goto('/findings')
+  await page.getByRole('combobox', { name: 'Что искать' }).click()
+  await page.locator('.ant-select-item-option').filter({ hasText: 'Роли, которыми никто не пользуется' }).click()
+  const row = page.getByRole('row').filter({ hasText: 'Роли, которыми никто не пользуется' }).first()
+  await row.getByRole('button', { name: 'В архив' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Ни у кого ничего не изменится.').waitFor()
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Отмена' }).click()
+  await row.getByRole('button', { name: 'Так и надо' }).click()
+  await page.getByLabel('Основание').fill('Нужна к осени')
+  await page.getByRole('dialog').getByRole('button', { name: 'Так и надо' }).click()
+  await page.getByText('Находка отклонена.').waitFor()
+  await page.getByLabel('Отклонённые').check()
+  const dismissed = page.getByRole('row').filter({ hasText: 'Нужна к осени' })
+  await dismissed.getByRole('button', { name: 'Вернуть' }).click()
+  await page.getByText('Находка возвращена.').waitFor()
+  expect(troubles(admin)).toEqual([])
+})
