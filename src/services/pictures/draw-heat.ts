@@ -17,7 +17,7 @@ export async function drawHeat(ctx: Context, actor: Actor, within: string): Prom
   if (top === undefined) throw new Problem('not-found')
   const kinds = ctx.decisions.catalog.kinds.filter(({ family }) => family === 'organization').map(({ id }) => id)
   const seen = await whereToLook(ctx, actor, 'dostup.organizations.view')
-  const under = await listPlacesUnder(db, within, kinds, seen, mostPlaces)
+  const under = await listPlacesUnder(db, within, { kinds, seen, most: mostPlaces })
   const places = [{ id: top.id, title: top.title }, ...under.slice(0, mostPlaces - 1)]
   const homes = await whereToLook(ctx, actor, 'dostup.accounts.view')
   const counts = new Map<string, number[]>()

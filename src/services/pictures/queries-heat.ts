@@ -3,7 +3,11 @@ import type { Db } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
 /** Organizations right under a node, of those that the viewer sees. */
-export async function listPlacesUnder(db: Db, node: string, kinds: readonly string[], seen: Where, most: number) {
+export async function listPlacesUnder(
+  db: Db,
+  node: string,
+  { kinds, seen, most }: { readonly kinds: readonly string[]; readonly seen: Where; readonly most: number },
+) {
   return await db
     .selectFrom('shown_nodes as nodes')
     .where('parent_id', '=', node)
