@@ -66,3 +66,23 @@ test('findings are looked at with what their cure would change, and one is dismi
   await page.getByText('Находка возвращена.').waitFor()
   expect(troubles(admin)).toEqual([])
 })
+
+test('who reaches an organization is drawn as a map, with the same in words, and roles by organization as a table', async () => {
+  const { page } = admin
+  await page.goto('/pictures')
+  await page.getByLabel('Действие', { exact: true }).click()
+  await page.keyboard.type('Просмотр организаций')
+  await page.locator('.ant-select-item-option').first().click()
+  await page.getByLabel('С чем или где').click()
+  await page.locator('.ant-select-tree-node-content-wrapper').first().click()
+  await page.getByRole('button', { name: 'Нарисовать' }).click()
+  await page.getByRole('img', { name: /^Карта доступа/ }).waitFor()
+  await page.locator('details summary').first().press('Enter')
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByText('Роли по организациям').click()
+  await page.getByRole('table').waitFor()
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  expect(troubles(admin)).toEqual([])
+})

@@ -13,11 +13,13 @@ import { groupsTexts } from '../groups/texts.ts'
 import { importsTexts } from '../imports/texts.ts'
 import { inquiriesTexts } from '../inquiries/texts.ts'
 import { logsTexts } from '../logs/texts.ts'
+import { picturesTexts } from '../pictures/texts.ts'
 import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
 import { rulesTexts } from '../rules/texts.ts'
+import { separationTexts } from '../separation/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
 import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
@@ -37,6 +39,7 @@ const parts = {
   clients: clientsTexts,
   duplicates: duplicatesTexts,
   logs: logsTexts,
+  pictures: picturesTexts,
   portal: portalTexts,
   portalEdit: portalEditTexts,
   providers: providersTexts,
@@ -49,6 +52,7 @@ const parts = {
   use: grantUseTexts,
   imports: importsTexts,
   inquiries: inquiriesTexts,
+  separation: separationTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,
   alerts: alertsTexts,

@@ -41,6 +41,7 @@ export const addresses = {
   '/active-users': ['logs/ActiveUsersPage.tsx'],
   '/messages': ['logs/MessagesPage.tsx'],
   '/access-rules': ['rules/AccessRulesPage.tsx'],
+  '/pictures': ['pictures/PicturesPage.tsx'],
   '/findings': ['findings/FindingsPage.tsx'],
   '/inquiries': ['inquiries/InquiriesPage.tsx'],
   '/inquiries/$id': ['inquiries/InquiryCard.tsx'],

@@ -171,6 +171,11 @@ const accessRules = createRoute({
   path: '/access-rules',
   component: page(() => import('../rules/AccessRulesPage.tsx'), 'AccessRulesPage'),
 })
+const pictures = createRoute({
+  getParentRoute: () => root,
+  path: '/pictures',
+  component: page(() => import('../pictures/PicturesPage.tsx'), 'PicturesPage'),
+})
 const findings = createRoute({
   getParentRoute: () => root,
   path: '/findings',
@@ -332,6 +337,7 @@ export const router = createRouter({
     unavailability,
     accessRules,
     findings,
+    pictures,
     inquiries,
     inquiry,
     subscriptions,

@@ -154,7 +154,11 @@ function Given({ grant }: { grant: Grant }) {
   const { t } = useTranslation()
   return (
     <>
-      {grant.createdBy ?? t(`accounts.source.${grant.source}`, { defaultValue: grant.source })}
+      {grant.ruleId !== null ? (
+        <Link to="/access-rules">{t('accounts.source.rule')}</Link>
+      ) : (
+        (grant.createdBy ?? t(`accounts.source.${grant.source}`, { defaultValue: grant.source }))
+      )}
       <small className="grants__more">
         <Moment at={grant.createdAt} />
         {grant.reason && ` · ${grant.reason}`}

@@ -33,6 +33,7 @@ type To =
   | '/separation'
   | '/access-rules'
   | '/findings'
+  | '/pictures'
   | '/why'
   | '/what-if'
   | '/events'
@@ -104,6 +105,7 @@ const sections: readonly Section[] = [
     pages: [
       { id: 'why', to: '/why', needs: 'dostup.decisions.explain' },
       { id: 'whatIf', to: '/what-if', needs: 'dostup.decisions.explain' },
+      { id: 'pictures', to: '/pictures', needs: 'dostup.decisions.explain' },
     ],
   },
   {
