@@ -11,6 +11,7 @@ import { useUrl, useWithin } from '../shell/url.ts'
 import { HeatTable } from './HeatTable.tsx'
 import { heatQuery, reachQuery, timelineQuery } from './queries.ts'
 import { ReachMap } from './ReachMap.tsx'
+import { Sheet } from './Sheet.tsx'
 import { TimesTable } from './TimesTable.tsx'
 import './own-texts.ts'
 
@@ -61,6 +62,7 @@ function ReachPicture() {
         </Button>
       </Form>
       {reach.data && <ReachMap reach={reach.data} />}
+      {reach.data && asked && <Sheet picture="reach" asked={asked} />}
     </>
   )
 }
@@ -96,6 +98,7 @@ function HeatPicture() {
         />
       </p>
       {heat.data && <HeatTable heat={heat.data} />}
+      {heat.data && <Sheet picture="heat" asked={{ within: chosen }} />}
     </>
   )
 }
@@ -121,6 +124,7 @@ function TimesPicture() {
         </Button>
       </Form>
       {times.data && <TimesTable times={times.data} />}
+      {times.data && asked && <Sheet picture="timeline" asked={{ ...asked, steps: String(asked.steps ?? 2) }} />}
     </>
   )
 }

@@ -6,4 +6,5 @@
 export { drawHeat } from './draw-heat.ts'
 export { drawReach } from './draw-reach.ts'
 export { drawTimeline } from './draw-timeline.ts'
+export { heatFile, type PictureFile, reachFile, timelineFile } from './picture-files.ts'
 export { Heat, HeatQuery, Reach, ReachQuestion, Timeline, TimelineQuestion } from './shapes.ts'

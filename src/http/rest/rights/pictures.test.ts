@@ -45,6 +45,34 @@ route('POST /api/pictures/timeline', {
   },
 })
 
+const isSheet = ({ text, headers }: { text: string; headers: object }) => {
+  expect(text.startsWith('PK')).toBe(true)
+  expect(headers).toMatchObject({ 'content-disposition': expect.stringContaining('.xlsx') })
+}
+const query = (asked: Record<string, string>) => ({ query: `?${new URLSearchParams(asked)}` })
+
+route('GET /api/pictures/heat/export', {
+  given: teacherIn,
+  request: (_, { school }) => query({ within: school.id }),
+  works: isSheet,
+})
+
+route('GET /api/pictures/reach/export', {
+  given: teacherIn,
+  request: (_, { school }) => query({ action, node: school.id }),
+  works: isSheet,
+})
+
+route('GET /api/pictures/timeline/export', {
+  given: async (at) => {
+    const before = at.site.clock.now().toISOString()
+    at.site.clock.pass(60)
+    return { before, after: at.site.clock.now().toISOString() }
+  },
+  request: ({ before, after }, { school }) => query({ action, node: school.id, from: before, until: after }),
+  works: isSheet,
+})
+
 test('mistake 13: no picture tells of an account or a place that the viewer may not see', async () => {
   const { site, callers, school, far, north } = world()
   const hidden = await account(site, { home: far })

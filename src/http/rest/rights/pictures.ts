@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
   drawHeat,
@@ -5,10 +7,14 @@ import {
   drawTimeline,
   Heat,
   HeatQuery,
+  heatFile,
+  type PictureFile,
   Reach,
   ReachQuestion,
+  reachFile,
   Timeline,
   TimelineQuestion,
+  timelineFile,
 } from '../../../services/pictures/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
@@ -18,6 +24,7 @@ const tags = ['pictures']
 const explains = { config: { right: 'dostup.decisions.explain' } } as const
 
 export function pictureRoutes(app: App, ctx: Context): void {
+  fileRoutes(app, ctx)
   app.get(
     '/api/pictures/heat',
     {
@@ -60,4 +67,34 @@ export function pictureRoutes(app: App, ctx: Context): void {
     },
     async (request) => await drawTimeline(ctx, actorOf(request), request.body, languageOf(request)),
   )
+}
+
+const summary = 'The picture as a table, for a spreadsheet'
+
+function fileRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/pictures/heat/export',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: { operationId: 'exportHeat', tags, summary, querystring: HeatQuery },
+    },
+    async (request, reply) =>
+      sent(reply, await heatFile(ctx, actorOf(request), request.query.within, languageOf(request))),
+  )
+  app.get(
+    '/api/pictures/reach/export',
+    { ...explains, schema: { operationId: 'exportReach', tags, summary, querystring: ReachQuestion } },
+    async (request, reply) => sent(reply, await reachFile(ctx, actorOf(request), request.query, languageOf(request))),
+  )
+  app.get(
+    '/api/pictures/timeline/export',
+    { ...explains, schema: { operationId: 'exportTimeline', tags, summary, querystring: TimelineQuestion } },
+    async (request, reply) =>
+      sent(reply, await timelineFile(ctx, actorOf(request), request.query, languageOf(request))),
+  )
+}
+
+function sent(reply: FastifyReply, { name, bytes }: PictureFile) {
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(Readable.from(bytes))
 }
