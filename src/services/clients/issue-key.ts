@@ -20,8 +20,15 @@ export function requireMayHandOutKeys(ctx: Context, actor: Actor): void {
   for (const action of ['dostup.keys.manage', 'dostup.decisions.explain']) requireEverywhere(ctx, actor, action)
 }
 
+/** A key writes the facts of its subsystem as well (records, their owners and shares), so whoever has its secret can do there what they like. */
+export function requireMayHandOutKeyOf(ctx: Context, actor: Actor, subsystem: string): void {
+  requireMayHandOutKeys(ctx, actor)
+  const { actions = [] } = ctx.decisions.catalog.subsystems.find(({ id }) => id === subsystem) ?? {}
+  for (const { id } of actions) requireEverywhere(ctx, actor, id)
+}
+
 /** Whoever may set its password could come in as it anyway: nothing more is handed out (law 2). */
-async function accountToAct(ctx: Context, tx: Transaction, actor: Actor, id: string): Promise<StoredAccount> {
+export async function accountToAct(ctx: Context, tx: Transaction, actor: Actor, id: string): Promise<StoredAccount> {
   const account = await getVisibleAccount(ctx, actor, tx, id)
   await setPassword.policy(ctx, actor, account, tx)
   return account
@@ -34,7 +41,7 @@ export const issueKey: Deed<NewKey, IssuedKey> = {
   fresh: freshProof,
   async decide(ctx, tx, actor, asked) {
     await requireLiveSession(ctx, actor, tx)
-    requireMayHandOutKeys(ctx, actor)
+    requireMayHandOutKeyOf(ctx, actor, asked.subsystem)
     if (!ctx.decisions.catalog.subsystems.some((one) => one.id === asked.subsystem)) {
       const reason = ctx.decisions.catalog.subsystems.map((one) => one.id).join(', ')
       refuseFields([{ field: 'subsystem', code: 'field-invalid', values: { reason } }])

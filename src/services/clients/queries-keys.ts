@@ -18,7 +18,7 @@ export async function findKey(db: Db, id: string) {
   return await db
     .selectFrom('api_keys')
     .where('id', '=', id)
-    .select(['id', 'title', 'subsystem', 'revoked_at', 'rotated_at', 'previous_until'])
+    .select(['id', 'title', 'subsystem', 'account_id', 'revoked_at', 'rotated_at', 'previous_until'])
     .executeTakeFirst()
 }
 
