@@ -66,6 +66,15 @@ export class Browser {
     if (answer.status !== 200) throw new Error(`${login}: ${answer.status} ${await answer.text()}`)
   }
 
+  async changePassword(current: string, next: string): Promise<void> {
+    const answer = await this.send('/api/session/password', {
+      method: 'PUT',
+      body: JSON.stringify({ current, password: next }),
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    })
+    if (answer.status !== 204) throw new Error(`${answer.status} ${await answer.text()}`)
+  }
+
   async signOut(): Promise<void> {
     await this.send('/api/session', { method: 'DELETE' })
   }

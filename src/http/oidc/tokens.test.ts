@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, organization, type TestAccount } from '../../../test/support/builders.ts'
+import { account, organization, password, type TestAccount } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import {
   Browser,
@@ -120,6 +120,19 @@ describe('mistakes 53, 65 whom no token is given', () => {
       expect((await browser.open((await begin(web)).url)).url.href).not.toContain('code=')
     },
   )
+
+  test('mistake 60 a new password of one’s own ends what was begun before in this session too; whoever is in comes in anew', async () => {
+    const user = await account(site)
+    const browser = await inside(user)
+    const tokens = await enter(browser, web)
+    const begun = await begin(web)
+    const { url } = await browser.open(begun.url)
+    await browser.changePassword(password, 'Drugoy-2026')
+    await expect(redeem(web, begun, url)).rejects.toThrow()
+    await expect(refreshed(tokens.refresh_token)).rejects.toThrow()
+    await expect(oidc.fetchUserInfo(web.config, tokens.access_token, oidc.skipSubjectCheck)).rejects.toThrow()
+    expect((await enter(browser, web)).access_token).toEqual(expect.any(String))
+  })
 
   test('mistake 60 a client that is off gets nothing, and what it holds is nothing', async () => {
     const [other, service] = [await client(site), await client(site, { kind: 'service' })]
