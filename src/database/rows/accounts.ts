@@ -133,6 +133,7 @@ export interface InvitationTable {
   generation: number
   created_at: Date
   expires_at: Date
+  sent_to: string | null
 }
 
 /** By which a lost password is set anew. */
@@ -142,6 +143,7 @@ export interface RecoveryTable {
   generation: number
   created_at: Date
   expires_at: Date
+  sent_to: string | null
 }
 
 /** A browser in which the account has signed in. */

@@ -22,12 +22,12 @@ export async function invite(
   password: string | null,
 ): Promise<void> {
   const to = { channel: 'mail', name, address, accountId: id } as const
-  const way = password === null ? { token: await newInvitation(ctx, tx, id) } : { password }
+  const way = password === null ? { token: await newInvitation(ctx, tx, id, address) } : { password }
   const data = { name, login, ...way }
   await postLetter(ctx, tx, invitationLetter, { to, language: 'ru', data, organizationId: homeId })
 }
 
-async function newInvitation(ctx: Context, tx: Transaction, accountId: string): Promise<string> {
+async function newInvitation(ctx: Context, tx: Transaction, accountId: string, address: string): Promise<string> {
   const token = newToken()
   const now = ctx.clock()
   await replaceInvitation(tx, {
@@ -35,6 +35,7 @@ async function newInvitation(ctx: Context, tx: Transaction, accountId: string): 
     account_id: accountId,
     created_at: now,
     expires_at: new Date(now.getTime() + invitationDays * 86_400_000),
+    sent_to: address,
   })
   return token
 }

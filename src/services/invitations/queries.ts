@@ -1,10 +1,18 @@
 import type { Db, Transaction } from '../../database/index.ts'
 import { generationOf } from '../sessions/index.ts'
 
+interface NewInvitation {
+  readonly token_hash: Buffer
+  readonly account_id: string
+  readonly created_at: Date
+  readonly expires_at: Date
+  readonly sent_to: string
+}
+
 /** The only one of the account: those before it are over. */
 export async function replaceInvitation(
   tx: Transaction,
-  invitation: { readonly token_hash: Buffer; readonly account_id: string; readonly created_at: Date; expires_at: Date },
+  invitation: NewInvitation,
 ): Promise<void> {
   await tx.deleteFrom('invitations').where('account_id', '=', invitation.account_id).execute()
   await tx
@@ -27,7 +35,8 @@ export async function findInvitation(db: Db, tokenHash: Buffer, now: Date) {
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
     .where('accounts.active', '=', true)
-    .select(['accounts.id', 'accounts.login', 'accounts.title', 'accounts.metarole', 'accounts.home_id', 'expires_at'])
+    .select(['accounts.id', 'accounts.login', 'accounts.title', 'accounts.metarole', 'accounts.home_id'])
+    .select(['expires_at', 'sent_to'])
     .executeTakeFirst()
 }
 

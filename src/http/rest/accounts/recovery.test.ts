@@ -56,6 +56,18 @@ describe('POST /api/recovery', () => {
 })
 
 describe('POST /api/recovery/look', () => {
+  test('mistake 54 once the e-mail is corrected, the link that went to the one before is over', async () => {
+    const user = await withMail()
+    await ask(user.login)
+    const [token = ''] = await tokensTo(user)
+    const admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    expect(await admin.patch(`/api/accounts/${user.id}`, { email: `mail-${next()}@example.ru` })).toMatchObject({
+      status: 200,
+    })
+    expect(await anonymous(site).post('/api/recovery/look', { token })).toMatchObject(over)
+    expect(await accept(token)).toMatchObject(over)
+  })
+
   test('tells whoever has the link to which account it belongs, and nobody else', async () => {
     const user = await withMail()
     await ask(user.login)

@@ -14,6 +14,10 @@ interface Addressed {
 export const addressOf = ({ login, email, person_email }: Addressed): string | null =>
   email || (isEmail(login.trim()) && !login.trim().endsWith('.invalid') ? login.trim() : person_email || null)
 
+/** Whether a letter that went there before would be sent there now. */
+export const isAddressOf = ({ login, email, person_email }: Addressed, address: string): boolean =>
+  [email, login.trim(), person_email].includes(address)
+
 /** L12: who can come in by a password is sent the way in, where the form or the preset says so. */
 export function writesLetter(catalog: Catalog, asked: FilledIn): boolean {
   const metarole = findMetarole(catalog, asked.metarole)

@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
-import { findAccount, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
+import { findAccount, isAddressOf, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
 import { type Deed, perform } from '../../audit/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { findInvitation, type Invitation, spendInvitation } from '../../invitations/index.ts'
@@ -54,9 +54,10 @@ async function getInvitation(ctx: Context, db: Db, hashed: Buffer): Promise<Invi
   return found
 }
 
-/** Only where the password would open the door. */
-async function invitedAccount(ctx: Context, db: Db, { id }: Invitation): Promise<StoredAccount> {
+/** Only where the password would open the door, and the letter went to where its owner still reads. */
+async function invitedAccount(ctx: Context, db: Db, { id, sent_to: sentTo }: Invitation): Promise<StoredAccount> {
   const account = await findAccount(db, id)
-  if (account === undefined || !mayEnter(ctx, account)) throw new Problem('invitation-over')
+  const isTheirs = account && (sentTo === null || isAddressOf(account, sentTo))
+  if (!isTheirs || !mayEnter(ctx, account)) throw new Problem('invitation-over')
   return account
 }

@@ -73,6 +73,17 @@ describe('an invitation', () => {
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1)
   }, 60_000)
 
+  test('mistake 54 once the e-mail is corrected, the link that went to the one before is over', async () => {
+    const one = await invited()
+    await invite(one)
+    const before = await tokenOf(one)
+    await boss.patch(`/api/accounts/${one.id}`, { email: `right-${one.login}@example.ru` })
+    expect(await anonymous(site).post('/api/invitations/look', { token: before })).toMatchObject(over)
+    expect(await accept(before)).toMatchObject(over)
+    await invite(one)
+    expect(await accept(await tokenOf(one))).toMatchObject({ status: 204 })
+  })
+
   test('mistake 41 mistake 31 an edited token, another’s and one of another kind open nothing', async () => {
     const one = await invited()
     await invite(one)

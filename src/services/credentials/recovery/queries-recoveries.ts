@@ -6,6 +6,7 @@ interface NewRecovery {
   readonly account_id: string
   readonly created_at: Date
   readonly expires_at: Date
+  readonly sent_to: string
 }
 
 /** The only one of the account: those before it are over. */
@@ -29,8 +30,8 @@ export async function hasRecoverySince(db: Db, accountId: string, since: Date): 
 }
 
 /** Whose it is, while it stands: of the account's present generation, so that any new password ends it. */
-export async function findRecovery(db: Db, tokenHash: Buffer, at: Date): Promise<string | undefined> {
-  const row = await db
+export async function findRecovery(db: Db, tokenHash: Buffer, at: Date) {
+  return await db
     .selectFrom('recoveries')
     .innerJoin('shown_accounts as accounts', (join) =>
       join
@@ -39,9 +40,8 @@ export async function findRecovery(db: Db, tokenHash: Buffer, at: Date): Promise
     )
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', at)
-    .select('account_id')
+    .select(['account_id', 'sent_to'])
     .executeTakeFirst()
-  return row?.account_id
 }
 
 /** False when somebody was before (mistake 61): the row that goes is the proof. */

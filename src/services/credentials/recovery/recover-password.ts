@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
-import { findAccount, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
+import { findAccount, isAddressOf, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
 import { type Deed, perform } from '../../audit/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { chosenPasswordProblems, hashPassword } from '../../passwords/index.ts'
@@ -47,8 +47,9 @@ export async function lookAtRecovery(ctx: Context, token: string): Promise<{ log
 }
 
 async function recoveredAccount(ctx: Context, db: Db, hashed: Buffer): Promise<StoredAccount> {
-  const id = await findRecovery(db, hashed, ctx.clock())
-  const account = id === undefined ? undefined : await findAccount(db, id)
-  if (account === undefined || !(await mayRecover(ctx, account))) throw new Problem('recovery-over')
+  const found = await findRecovery(db, hashed, ctx.clock())
+  const account = found && (await findAccount(db, found.account_id))
+  const isTheirs = account && (found.sent_to === null || isAddressOf(account, found.sent_to))
+  if (!isTheirs || !(await mayRecover(ctx, account))) throw new Problem('recovery-over')
   return account
 }

@@ -30,7 +30,8 @@ export const sendRecovery: Deed<string> = {
       return { result: undefined, changed: 'nothing' }
     const token = newToken()
     const expires = new Date(at.getTime() + recoveryMinutes * 60_000)
-    await replaceRecovery(tx, { token_hash: digest(token), account_id: id, created_at: at, expires_at: expires })
+    const row = { token_hash: digest(token), account_id: id, created_at: at, expires_at: expires, sent_to: address }
+    await replaceRecovery(tx, row)
     const { login, home_id: organizationId } = account
     const name = fullName(account) ?? login
     const to = { channel: 'mail', name, address, accountId: id } as const
