@@ -30827,7 +30827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `factor-needed`, `fresh-proof-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30845,7 +30845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key-revoked`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `key-revoked`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30865,7 +30865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `number-not-kept`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30875,7 +30875,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `instance-behind`, `sign-in-busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
