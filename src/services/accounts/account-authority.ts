@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { actionsFor, getMetarole } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, requireRightOf, requireVisible } from '../decisions/index.ts'
-import { requireNotOutranked } from '../delegation/index.ts'
+import { requireNotOutranked, requireReachesAllOf } from '../delegation/index.ts'
 import { findAccount, type StoredAccount } from './queries-accounts.ts'
 
 /** The account, if the actor may see it; what they may not see does not exist (mistake 3). */
@@ -24,6 +24,17 @@ export async function getAccountFor({ ctx, actor, db }: Acting, id: string, acti
   const account = await getVisibleAccount(ctx, actor, db, id)
   requireMayActOn(ctx, actor, account, action)
   return account
+}
+
+/** May act so on it, and wherever else it is given something: what is done takes all of that away. */
+export async function requireMayTakeAway(
+  { ctx, actor, db }: Acting,
+  account: StoredAccount,
+  action: string,
+): Promise<void> {
+  requireMayActOn(ctx, actor, account, action)
+  const actions = actionsFor(getMetarole(ctx.decisions.catalog, account.metarole), action)
+  await requireReachesAllOf({ ctx, actor, db }, account, actions)
 }
 
 /** Holds `action` at the account's home, or what its metarole asks in place of it (L10), and is not outranked by its metarole (mistake 35). */

@@ -122,6 +122,21 @@ describe('mistake 22 a password is given only to accounts that hold no more than
   })
 })
 
+describe('mistake 35 an account that is given something elsewhere is not turned off or removed from here', () => {
+  test.each(['deactivate', 'delete'] as const)('%s', async (deed) => {
+    const [here, elsewhere] = [places.school, await organization(site, { parent: places.south })]
+    const rights = ['dostup.accounts.view', 'dostup.accounts.deactivate', 'dostup.accounts.delete']
+    const caller = await signedIn(site, await holder(site, here, rights))
+    const [director, teacher] = [await account(site, { home: here }), await account(site, { home: here })]
+    await grant(site, { to: director, right: 'dostup.settings.edit', at: elsewhere })
+    await grant(site, { to: teacher, right: 'school.bells.edit', at: here })
+    const take = ({ id }: { readonly id: string }) =>
+      deed === 'delete' ? caller.delete(`/api/accounts/${id}`) : caller.post(`/api/accounts/${id}/deactivate`)
+    expect(await take(director)).toMatchObject({ status: 403, code: 'account-reaches-farther' })
+    expect((await take(teacher)).status).toBeLessThan(300)
+  })
+})
+
 describe('mistakes 22, 27: a person is joined to an account only by whoever holds what the person is given', () => {
   test('made and edited alike', async () => {
     const school = await organization(site, { parent: places.south })

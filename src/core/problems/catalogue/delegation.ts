@@ -50,6 +50,13 @@ export const delegationProblems = {
     'У этой учётной записи или личности есть права там, где вам ничего не видно. Обратитесь к администратору вышестоящей организации.',
     'This account or person holds rights where you see nothing. Ask an administrator of an organization above yours.',
   ),
+  'account-reaches-farther': entry(
+    403,
+    'У этой учётной записи есть права и в других местах',
+    'This account holds rights in other places too',
+    'Вместе с ней они пропали бы и там, где вам этого не разрешено. Заберите у неё то, что выдано у вас, или обратитесь к администратору вышестоящей организации.',
+    'They would go with it where you may not take them away. Take away what was given within your reach, or ask an administrator of an organization above yours.',
+  ),
   'account-more-powerful': entry(
     403,
     'Учётная запись старше вашей',

@@ -1,6 +1,6 @@
 import type { Deed, Policy } from '../../audit/index.ts'
 import { refuseOneself } from '../../delegation/index.ts'
-import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
+import { getVisibleAccount, requireMayTakeAway } from '../account-authority.ts'
 import type { StoredAccount } from '../queries-accounts.ts'
 import { turnAccount } from './turn-account.ts'
 
@@ -8,9 +8,9 @@ import { turnAccount } from './turn-account.ts'
 export const deactivateAccount: Deed<string> & Policy<StoredAccount> = {
   name: 'accounts.deactivate-account',
   kind: 'model',
-  policy(ctx, actor, account) {
+  async policy(ctx, actor, account, db) {
     refuseOneself(actor, account.id)
-    requireMayActOn(ctx, actor, account, 'dostup.accounts.deactivate')
+    await requireMayTakeAway({ ctx, actor, db }, account, 'dostup.accounts.deactivate')
   },
   async decide(ctx, tx, actor, id) {
     const account = await getVisibleAccount(ctx, actor, tx, id)

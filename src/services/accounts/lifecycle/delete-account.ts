@@ -4,7 +4,7 @@ import { movingGrants } from '../../decisions/index.ts'
 import { refuseOneself } from '../../delegation/index.ts'
 import { forgetFilesOf, forgetPhoto } from '../../files/index.ts'
 import { fullName } from '../../persons/index.ts'
-import { getSeenAccount, requireMayActOn } from '../account-authority.ts'
+import { getSeenAccount, requireMayTakeAway } from '../account-authority.ts'
 import { fieldsOf } from '../profile/account-fields.ts'
 import { mayOf } from '../profile/own-fields.ts'
 import type { StoredAccount } from '../queries-accounts.ts'
@@ -17,10 +17,10 @@ import { countOwned, hasActed, removeAccount } from './queries-acted.ts'
 export const deleteAccount: Deed<string> & Policy<StoredAccount> = {
   name: 'accounts.delete-account',
   kind: 'model',
-  policy(ctx, actor, account) {
+  async policy(ctx, actor, account, db) {
     if (account.id === actor.accountId && mayOf(ctx, 'deletion')) return
     refuseOneself(actor, account.id)
-    requireMayActOn(ctx, actor, account, 'dostup.accounts.delete')
+    await requireMayTakeAway({ ctx, actor, db }, account, 'dostup.accounts.delete')
   },
   async decide(ctx, tx, actor, id) {
     const account = await getSeenAccount(ctx, actor, tx, id)
