@@ -2,8 +2,9 @@ import { Problem } from '../core/problems/index.ts'
 import { activateAccount, findAccount, findAccountByLogin, passwordNotUsed } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
 import { getMetarole } from '../services/catalog/index.ts'
-import { hasPasswordEntry, setPassword } from '../services/credentials/index.ts'
+import { hasPasswordEntry, setPassword, takeFactorsOff } from '../services/credentials/index.ts'
 import { type Context, findLostRole, operator } from '../services/decisions/index.ts'
+import { listFactors } from '../services/factors/index.ts'
 import { deleteGrant, extendGrant, giveGrant, listGrants } from '../services/grants/index.ts'
 import { getOrganization, restoreOrganization } from '../services/organizations/index.ts'
 import { generatePassword } from '../services/passwords/index.ts'
@@ -15,8 +16,18 @@ export interface AccessGivenBack {
   readonly done: readonly string[]
 }
 
+interface GivenHow {
+  readonly mustChange: boolean
+  /** Its second factors are lost, or are somebody else's. */
+  readonly withoutFactors: boolean
+}
+
 /** Lets an account in again, whatever was done to it: a new password, and nothing left that would refuse it. */
-export async function giveAccessBack(ctx: Context, login: string, mustChange: boolean): Promise<AccessGivenBack> {
+export async function giveAccessBack(
+  ctx: Context,
+  login: string,
+  { mustChange, withoutFactors }: GivenHow,
+): Promise<AccessGivenBack> {
   const found = await findAccountByLogin(ctx.database.kysely, login)
   const account = found && (await findAccount(ctx.database.kysely, found.id))
   if (account === undefined) throw noSuchLogin(login)
@@ -34,7 +45,17 @@ export async function giveAccessBack(ctx: Context, login: string, mustChange: bo
   const password = generatePassword()
   await perform(ctx, operator, setPassword, { id: account.id, password, mustChange })
   done.push('It has a new password; its sessions have ended.', ...(await restoreRole(ctx, account)))
+  done.push(...(await lookAtFactors(ctx, account.id, withoutFactors)))
   return { password, done }
+}
+
+/** They are not taken off unasked: whoever has only forgotten a password still has them. */
+async function lookAtFactors(ctx: Context, id: string, isWithout: boolean): Promise<string[]> {
+  const factors = (await listFactors(ctx.database.kysely, id)).filter((factor) => factor !== 'recovery-code')
+  if (factors.length === 0) return []
+  if (!isWithout) return ['Its second factor is asked for as before. If that is lost, add --without-factors.']
+  await perform(ctx, operator, takeFactorsOff, id)
+  return ['Its second factors are taken off: the password alone lets in.']
 }
 
 /** Where a role makes administrators (L5) and nobody has it for good any more, it has it again. */

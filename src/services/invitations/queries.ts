@@ -10,10 +10,7 @@ interface NewInvitation {
 }
 
 /** The only one of the account: those before it are over. */
-export async function replaceInvitation(
-  tx: Transaction,
-  invitation: NewInvitation,
-): Promise<void> {
+export async function replaceInvitation(tx: Transaction, invitation: NewInvitation): Promise<void> {
   await tx.deleteFrom('invitations').where('account_id', '=', invitation.account_id).execute()
   await tx
     .insertInto('invitations')
