@@ -53,6 +53,7 @@ const rooms = [
   'facts',
   'scim',
   'separation',
+  'reviews',
   'registries',
   'subscriptions',
   'books',

@@ -233,6 +233,13 @@ export type StaffProposal = Sent<paths['/api/affiliations/{id}/staff-changes']['
 export type FileView = Item<Read<'/api/files'>>
 export type PowersChange = Sent<paths['/api/accounts/{id}/powers']['put']>
 
+export type ReviewRow = Item<Read<'/api/reviews'>>
+export type Review = Read<'/api/reviews/{id}'>
+export type ReviewItem = Item<Read<'/api/reviews/{id}/items'>>
+export type ReviewForm = Sent<paths['/api/reviews']['post']>
+export type ReviewPreview = Body<paths['/api/reviews/preview']['post'], 200>
+export type ReviewDecision = Sent<paths['/api/reviews/{id}/decisions']['post']>
+export type ReviewAnswers = Body<paths['/api/reviews/{id}/decisions']['post'], 200>
 export type ApprovalRow = Item<Read<'/api/approvals'>>
 export type Approval = Read<'/api/approvals/{id}'>
 export type ApprovalDecision = Sent<paths['/api/approvals/{id}/agree']['post']>

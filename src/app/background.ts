@@ -11,6 +11,7 @@ import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
+import { type ReportSigner, remindReviewers, signReports } from '../services/reviews/index.ts'
 import { tellOver } from '../services/separation/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
@@ -20,7 +21,7 @@ import { sendReports } from '../services/subscriptions/index.ts'
 export const tasks = (runs: RegistryRuns): readonly Task[] => [bulkTask, checkTask, importTask, matchTask(runs)]
 
 /** All that the product does by itself from time to time. */
-export const schedules = ({ sending, telling, sealing, backups }: Keeping): readonly Schedule[] => [
+export const schedules = ({ sending, telling, sealing, reports, backups }: Keeping): readonly Schedule[] => [
   sendLetters(sending),
   keepFilesShort,
   keepSessionsShort,
@@ -38,6 +39,8 @@ export const schedules = ({ sending, telling, sealing, backups }: Keeping): read
   sendAlerts,
   remindDeciders,
   tellOver,
+  remindReviewers,
+  signReviewReports(reports),
   endOutlivedLogins(telling),
   keepSsoShort,
   renewSigningKeys,
@@ -49,6 +52,7 @@ export interface Keeping {
   readonly sending: Sending
   readonly telling: Telling
   readonly sealing: Sealing
+  readonly reports: ReportSigner
   readonly backups: BackingUp
 }
 
@@ -88,4 +92,11 @@ const sealTheLogs = ({ signer, anchor }: Sealing): Schedule => ({
     const { note } = await sealLogs(ctx, signer, ending)
     if (note !== undefined) await anchor(note)
   },
+})
+
+const signReviewReports = (signer: ReportSigner): Schedule => ({
+  name: 'reviews.sign-reports',
+  title: { ru: 'Подписи под отчётами пересмотра', en: 'Signing reports of reviews' },
+  everySeconds: 15,
+  run: (ctx) => signReports(ctx, signer),
 })

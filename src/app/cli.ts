@@ -13,6 +13,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { passwordCommand } from './commands/password.ts'
 import { presetCommand } from './commands/preset.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { reviewCommand } from './commands/review.ts'
 import { seedCommand } from './commands/seed.ts'
 import { startCommand } from './commands/start.ts'
 import { supportBundleCommand } from './commands/support-bundle.ts'
@@ -34,6 +35,7 @@ const commands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
   'support-bundle': supportBundleCommand,
   audit: auditCommand,
+  review: reviewCommand,
   backup: backupCommand,
   restore: restoreCommand,
   preset: presetCommand,

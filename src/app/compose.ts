@@ -17,6 +17,7 @@ import { openMailer } from '../services/mail/index.ts'
 import { openRegistryRuns } from '../services/matching/index.ts'
 import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
+import { openReportSigner } from '../services/reviews/index.ts'
 import { followSettings } from '../services/settings/index.ts'
 import { openEndings } from '../services/sso/index.ts'
 import { openUse } from '../services/use/index.ts'
@@ -93,7 +94,8 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const sending = { templates: letterTemplates, publicUrl: config.publicUrl }
   const stopMailer = serves ? await openMailer(ctx, sending, (error) => log(`mail: ${String(error)}`)) : undefined
   const telling = { issuer: issuerOf(config.publicUrl), log }
-  const keeping = { sending, telling, sealing, backups: { place: config.backups, secret, log } }
+  const reports = openReportSigner(secret)
+  const keeping = { sending, telling, sealing, reports, backups: { place: config.backups, secret, log } }
   const stopJobs = serves
     ? await openJobs(ctx, { tasks: tasks(openRegistryRuns()), schedules: schedules(keeping), log })
     : undefined

@@ -80,6 +80,7 @@ import type {
   StaffLoadTable,
 } from './rows/people.ts'
 import type { PortalItemTable, PortalRevisionTable } from './rows/portal.ts'
+import type { ReviewDecisionTable, ReviewItemTable, ReviewTable } from './rows/reviews.ts'
 import type {
   BirthrightExceptionTable,
   BirthrightRuleTable,
@@ -239,6 +240,9 @@ export interface Tables extends Views {
   book_drafts: BookDraftTable
   book_records: BookRecordTable
   unavailability: UnavailabilityTable
+  reviews: ReviewTable
+  review_items: ReviewItemTable
+  review_decisions: ReviewDecisionTable
   uses: UseTable
   use_watch: UseWatchTable
   unavailability_progress: UnavailabilityProgressTable

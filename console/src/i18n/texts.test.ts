@@ -18,6 +18,7 @@ import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
+import { reviewsTexts } from '../reviews/texts.ts'
 import { rulesTexts } from '../rules/texts.ts'
 import { separationTexts } from '../separation/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
@@ -46,6 +47,7 @@ const parts = {
   requests: requestsTexts,
   findings: findingsTexts,
   rules: rulesTexts,
+  reviews: reviewsTexts,
   files: filesTexts,
   groups: groupsTexts,
   unavailability: unavailabilityTexts,

@@ -40,6 +40,7 @@ export const models = [
   'approval',
   'approval-route',
   'substitute',
+  'review',
   'book',
   'alias',
   'webhook',

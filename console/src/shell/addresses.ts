@@ -20,6 +20,8 @@ export const addresses = {
   '/requests': ['requests/RequestsPage.tsx'],
   '/requests/new': ['requests/RequestFormPage.tsx'],
   '/requests/$id': ['requests/RequestCard.tsx'],
+  '/reviews': ['reviews/ReviewsPage.tsx'],
+  '/reviews/$id': ['reviews/ReviewPage.tsx'],
   '/approvals': ['approvals/ApprovalsPage.tsx'],
   '/approvals/$id': ['approvals/ApprovalCard.tsx'],
   '/records': ['records/RecordsPage.tsx'],

@@ -236,6 +236,16 @@ const approval = createRoute({
   path: '/approvals/$id',
   component: page(() => import('../approvals/ApprovalCard.tsx'), 'ApprovalCard'),
 })
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  component: page(() => import('../reviews/ReviewsPage.tsx'), 'ReviewsPage'),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$id',
+  component: page(() => import('../reviews/ReviewPage.tsx'), 'ReviewPage'),
+})
 const books = createRoute({
   getParentRoute: () => root,
   path: '/books',
@@ -346,6 +356,8 @@ export const router = createRouter({
     newRequest,
     request,
     approvals,
+    reviews,
+    review,
     approval,
     portal,
     portalRead,

@@ -45,6 +45,7 @@ import { keyRoutes } from './rights/keys.ts'
 import { makingRoutes } from './rights/making-records.ts'
 import { pictureRoutes } from './rights/pictures.ts'
 import { recordRoutes } from './rights/records.ts'
+import { reviewRoutes } from './rights/reviews.ts'
 import { roleRoutes } from './rights/roles.ts'
 import { separationRoutes } from './rights/separation.ts'
 import { shareRoutes } from './rights/shares.ts'
@@ -105,6 +106,7 @@ function ofPeople(app: App, ctx: Context): void {
 function ofRights(app: App, ctx: Context, session: Session): void {
   catalogRoutes(app, ctx)
   roleRoutes(app, ctx)
+  reviewRoutes(app, ctx)
   templateRoutes(app, ctx)
   grantRoutes(app, ctx)
   accessRuleRoutes(app, ctx)

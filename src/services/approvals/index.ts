@@ -27,5 +27,6 @@ export {
   Substitutes,
 } from './shapes.ts'
 export { listSubstitutes } from './substitutes/list-substitutes.ts'
+export { listAbsent as listSubstitutedBy, listSubstitutesFor } from './substitutes/queries-substitutes.ts'
 export { setSubstitute } from './substitutes/set-substitute.ts'
 export { takeBackSubstitute } from './substitutes/take-back-substitute.ts'

@@ -54,6 +54,7 @@ export interface ChangedObject {
     | 'substitute'
     | 'rule'
     | 'finding'
+    | 'review'
   readonly id: string
   readonly title: string
   /** Of a grant: who holds it, so that the account's own history tells of it (N8). */

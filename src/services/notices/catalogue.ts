@@ -71,6 +71,27 @@ export const noticeCatalogue = {
     },
     link: '/approvals/{id}',
   },
+  'review.waits': {
+    text: {
+      ru: 'Пересмотр доступа «{title}» (№ {number}) ждёт ваших решений: {count}.',
+      en: 'The review of access “{title}” (№ {number}) waits for your decisions: {count}.',
+    },
+    link: '/reviews/{id}',
+  },
+  'review.due': {
+    text: {
+      ru: 'Пересмотр доступа «{title}» (№ {number}): срок подходит, осталось решить: {count}.',
+      en: 'The review of access “{title}” (№ {number}) is due: {count} left to decide.',
+    },
+    link: '/reviews/{id}',
+  },
+  'review.over': {
+    text: {
+      ru: 'Срок пересмотра доступа «{title}» (№ {number}) вышел. Посмотрите, что изменится, и завершите его.',
+      en: 'The review of access “{title}” (№ {number}) is over. See what it would change, and end it.',
+    },
+    link: '/reviews/{id}',
+  },
   'approval.approved': {
     text: {
       ru: 'Утверждено: «{title}» (согласование № {number}).',

@@ -45,6 +45,7 @@ type To =
   | '/unavailability'
   | '/requests'
   | '/approvals'
+  | '/reviews'
   | '/portal'
   | '/portal-items'
   | '/keys'
@@ -106,6 +107,7 @@ const sections: readonly Section[] = [
       { id: 'why', to: '/why', needs: 'dostup.decisions.explain' },
       { id: 'whatIf', to: '/what-if', needs: 'dostup.decisions.explain' },
       { id: 'pictures', to: '/pictures', needs: 'dostup.decisions.explain' },
+      { id: 'reviews', to: '/reviews', needs: 'dostup.grants.revoke' },
     ],
   },
   {

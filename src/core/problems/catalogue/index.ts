@@ -4,6 +4,7 @@ import { credentialsProblems } from './credentials.ts'
 import { decisionsProblems } from './decisions.ts'
 import { delegationProblems } from './delegation.ts'
 import { approvalsProblems } from './documents/approvals.ts'
+import { reviewsProblems } from './documents/reviews.ts'
 import { signaturesProblems } from './documents/signatures.ts'
 import { fieldsProblems } from './fields.ts'
 import { filesProblems } from './files.ts'
@@ -43,6 +44,7 @@ export const problemCatalogue = {
   ...settingsProblems,
   ...signaturesProblems,
   ...approvalsProblems,
+  ...reviewsProblems,
   ...requestsProblems,
   ...rolesProblems,
   ...grantsProblems,

@@ -1,0 +1,88 @@
+import { entry, type ProblemEntries } from '../entry.ts'
+
+export const reviewsProblems = {
+  'review-empty': entry(
+    422,
+    'Пересматривать нечего',
+    'Nothing to review',
+    'По этим условиям не нашлось ни одного полномочия. Измените условия и посмотрите ещё раз.',
+    'No power fits these conditions. Change them and look again.',
+  ),
+  'review-too-large': entry(
+    422,
+    'Слишком много за один раз',
+    'Too much at once',
+    'В одном пересмотре не больше {most} полномочий. Возьмите организацию поменьше, одну роль или только рискованное.',
+    'A review holds at most {most} powers. Take a smaller organization, one role, or risky ones only.',
+  ),
+  'review-ended': entry(
+    409,
+    'Пересмотр завершён',
+    'The review has ended',
+    'В нём больше ничего не решают. Посмотрите отчёт.',
+    'Nothing is decided in it any more. See its report.',
+  ),
+  'review-not-ended': entry(
+    409,
+    'Пересмотр ещё идёт',
+    'The review goes on',
+    'Отчёт появится, когда пересмотр завершат.',
+    'The report is there when it is ended.',
+  ),
+  'review-not-signed': entry(
+    409,
+    'Отчёт ещё подписывается',
+    'The report is being signed',
+    'Подпись появится в течение минуты. Попробуйте ещё раз.',
+    'It is signed within a minute. Try again.',
+  ),
+  'review-not-yours': entry(
+    403,
+    'Решает другой',
+    'Somebody else decides',
+    'Это полномочие ждёт решения не от вас. Попросите передать его вам.',
+    'It waits for the decision of somebody else. Ask for it to be passed on to you.',
+  ),
+  'review-item-decided': entry(
+    409,
+    'Решение уже принято',
+    'It is decided already',
+    'Обновите страницу. Своё решение можно отменить, пока пересмотр идёт.',
+    'Reload the page. A decision of your own can be undone while the review goes on.',
+  ),
+  'review-nothing-to-undo': entry(
+    409,
+    'Отменять нечего',
+    'Nothing to undo',
+    'Последнее решение уже отменено или его здесь не было.',
+    'The last decision is undone already, or there was none.',
+  ),
+  'review-grant-gone': entry(
+    409,
+    'Полномочия уже нет',
+    'The power is gone already',
+    'Его отозвали или его срок вышел, пока шёл пересмотр. Отметьте «Оставить»: ничего не вернётся.',
+    'It was taken away, or has run out, while the review went on. Choose “Keep”: nothing comes back by it.',
+  ),
+  'review-not-narrower': entry(
+    422,
+    'Это не меньше',
+    'Not narrower',
+    'Сузить можно до роли, все права которой есть в нынешней, до места внутри нынешнего или до более ранней даты.',
+    'It can be narrowed to a role whose rights the present one has, to a place within the present one, or to an earlier date.',
+  ),
+  'review-cannot-decide': entry(
+    422,
+    'Он не может решить',
+    'They cannot decide',
+    'Передать можно тому, кто видит это полномочие, вправе его отозвать и не владеет им сам.',
+    'It can be passed on to who sees this power, may take it away, and does not hold it.',
+  ),
+  'review-preview-old': entry(
+    409,
+    'Пока вы смотрели, решения изменились',
+    'Decisions have changed meanwhile',
+    'Посмотрите ещё раз, что будет отозвано, и подтвердите.',
+    'See once more what will be taken away, and confirm.',
+  ),
+} as const satisfies ProblemEntries
