@@ -70,6 +70,7 @@ export interface ShownAccount {
   middle_name: string | null
   title: string
   short_title: string
+  search_text: string
 }
 
 /** Accounts as they are provisioned from outside. */

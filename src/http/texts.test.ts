@@ -121,6 +121,25 @@ describe('texts are normalized once, at the door', () => {
     for (const answer of refused) expect(answer).toMatchObject({ status: 422, code: 'fields-refused' })
   })
 
+  test('what an applicant is reached by, titles of the catalog, parts of a text of the portal: the same', async () => {
+    const newApplicant = { firstName: ' Пётр ', email: ' petr@example.com ' }
+    const opened = { title: 'Вопрос', organizationId: school.id, newApplicant }
+    expect((await caller.post('/api/inquiries', opened)).status).toBe(201)
+    const stage = { title: { ru: ' И\u0306од ', en: 'Io\ndine' }, action: 'dostup.organizations.edit' }
+    const route = { title: { ru: 'Путь\u00a0 ', en: 'Way' }, stages: [stage] }
+    expect((await caller.put('/api/approval-routes/door', route)).status).toBeLessThan(300)
+    const { items } = (await caller.get('/api/approval-routes')).body
+    expect(items.find(({ id }: { id: string }) => id === 'door')).toMatchObject({
+      title: { ru: 'Путь' },
+      stages: [{ title: { ru: 'Йод', en: 'Io dine' } }],
+    })
+    const body = [{ type: 'paragraph', spans: [{ text: 'и\u0306од \u2028' }, { text: ' два', bold: true }] }]
+    const item = await caller.post('/api/portal-items', { kind: 'news', ownerId: school.id, title: 'Новость', body })
+    expect((await caller.get(`/api/portal-items/${item.body.id}`)).body.body).toEqual([
+      { type: 'paragraph', spans: [{ text: 'йод \n' }, { text: ' два', bold: true }] },
+    ])
+  })
+
   test('nothing is cut inside a letter: initials, and what a browser says of itself', async () => {
     const { body } = await enter({ lastName: 'Ким', firstName: '\u{20bb7}田' })
     const login = 'astral'

@@ -1,12 +1,15 @@
 import type { TSchema } from 'typebox'
 import type { FieldProblem } from '../core/problems/index.ts'
-import { hasInvisible, normalizeLine, normalizeLines } from '../core/texts/index.ts'
+import { hasInvisible, normalizeLine, normalizeLines, normalizePart } from '../core/texts/index.ts'
 
 /** Gives the value back with its texts normalized, and adds what is wrong with them to `found`. */
 type Take = (value: unknown, field: string, found: Map<string, FieldProblem>) => unknown
 
+const normalizers = { line: normalizeLine, lines: normalizeLines, part: normalizePart }
+type TextKind = keyof typeof normalizers
+
 interface Shape {
-  readonly 'x-text'?: 'line' | 'lines'
+  readonly 'x-text'?: TextKind
   readonly type?: string
   readonly properties?: Readonly<Record<string, Shape>>
   readonly patternProperties?: Readonly<Record<string, Shape>>
@@ -19,7 +22,7 @@ interface Normalized {
   readonly faults: readonly FieldProblem[]
 }
 
-/** Normalizes the texts of a body at the places that its schema says (`line`, `lines`); undefined when it has none. */
+/** Normalizes the texts of a body at the places that its schema says (`line`, `lines`, `part`); undefined when it has none. */
 export function normalizerOf(schema: TSchema): ((body: unknown) => Normalized) | undefined {
   const take = takerOf(schema as Shape)
   if (take === undefined) return undefined
@@ -38,8 +41,8 @@ function takerOf(shape: Shape): Take | undefined {
   return shape.properties && takerOfObject(shape.properties)
 }
 
-function takerOfText(kind: 'line' | 'lines'): Take {
-  const normalize = kind === 'line' ? normalizeLine : normalizeLines
+function takerOfText(kind: TextKind): Take {
+  const normalize = normalizers[kind]
   return (value, field, found) => {
     if (typeof value !== 'string') return value
     const text = normalize(value)

@@ -189,7 +189,7 @@ describe('what each viewer is offered', () => {
     await signIn(viewer.page, 'pochemu.chetyre', await runDostup(product.dataDirectory, 'password', 'pochemu.chetyre'))
     await viewer.page.goto(`/why?account=${without}&action=${action.id}&node=${school}`)
     await cure(viewer.page)
-      .getByText(/^(Это может сделать:|Из тех, кого вам видно, этого не может сделать никто\.)/)
+      .getByText(/^(Это может сделать:|Вы этого сделать не можете, а тот, кто может, вам не виден\.)/)
       .waitFor()
     expect(await cure(viewer.page).getByRole('button').count()).toBe(0)
     expect(troubles(viewer)).toEqual([])

@@ -16,8 +16,10 @@ describe('what a tick promises is done somewhere', () => {
     const asked = await askedActions()
     const without = new Set([...asked].filter((action) => action !== 'dostup.grants.revoke'))
     expect(falsePromises(catalogs.dostup, without)).toEqual(['dostup.grants.revoke: offered, but no code asks it'])
-    const withMore = new Set([...asked, 'dostup.accounts.impersonate'])
-    expect(falsePromises(catalogs.dostup, withMore)).toEqual(['dostup.accounts.impersonate: asked, but not offered'])
+    const text = JSON.stringify(catalogs.dostup, (_, value) =>
+      value?.id === 'dostup.grants.revoke' && 'offered' in value ? { ...value, offered: false } : value,
+    )
+    expect(falsePromises(JSON.parse(text), asked)).toEqual(['dostup.grants.revoke: asked, but not offered'])
   })
 
   test('names are read out of deeds and doors', () => {

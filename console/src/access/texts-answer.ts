@@ -60,7 +60,8 @@ export const answerTexts: SectionTexts = {
     share: { view: 'доступ: только просмотр', full: 'доступ: полный' },
     deed: {
       'give-grant': 'Выдать…',
-      'renew-grant': 'Открыть полномочия',
+      'extend-grant': 'Открыть полномочия',
+      'delete-grant': 'Открыть полномочия',
       'activate-account': 'Открыть учётную запись',
       'restore-organization': 'Открыть организацию',
       'set-account-properties': 'Открыть свойства',
@@ -122,7 +123,8 @@ export const answerTexts: SectionTexts = {
     share: { view: 'shared: view only', full: 'shared: full' },
     deed: {
       'give-grant': 'Give…',
-      'renew-grant': 'Open the grants',
+      'extend-grant': 'Open the grants',
+      'delete-grant': 'Open the grants',
       'activate-account': 'Open the account',
       'restore-organization': 'Open the organization',
       'set-account-properties': 'Open the properties',

@@ -1,4 +1,5 @@
 import { type Language, type ProblemCode, type ProblemEntry, problemCatalogue } from './catalogue/index.ts'
+import { quoted } from './quote.ts'
 
 /** One field that was refused, so that a form can show all its errors at once. */
 export interface FieldProblem {
@@ -51,8 +52,10 @@ export function problemWords(
 }
 
 function fill(text: string, values: ProblemValues, language: Language): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name] ?? whole
-    return String(typeof value === 'object' ? value[language] : value)
+  return text.replace(/([«“]?)\{(\w+)\}([»”]?)/g, (whole, opening: string, name: string, closing: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    const words = String(typeof value === 'object' ? value[language] : value)
+    return opening !== '' && closing !== '' ? quoted(words, language) : `${opening}${words}${closing}`
   })
 }

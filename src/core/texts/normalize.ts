@@ -20,6 +20,9 @@ export function normalizeLines(text: string): string {
     .trim()
 }
 
+/** A part of a text, beside which others stand: composed (NFC), `\n` between lines; the spaces at its ends stay. */
+export const normalizePart = (text: string): string => text.normalize('NFC').replace(lineBreak, '\n')
+
 /** Whether a normalized text holds signs that nobody sees; tabs and line breaks are allowed. */
 export const hasInvisible = (text: string): boolean => invisible.test(text.replace(/[\t\n]/g, ' '))
 

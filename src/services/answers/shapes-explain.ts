@@ -78,7 +78,8 @@ const CureStep = Type.Object(
     deed: Type.Enum([
       'activate-account',
       'restore-organization',
-      'renew-grant',
+      'extend-grant',
+      'delete-grant',
       'give-grant',
       'set-account-properties',
       'give-share',
@@ -88,6 +89,7 @@ const CureStep = Type.Object(
     role: nullable(Named),
     right: nullable(Named),
     scope: Named,
+    grant: nullable(Type.String({ description: 'Of a deed on a grant that is there: its id.' })),
   },
   { title: 'CureStep' },
 )

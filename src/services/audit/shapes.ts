@@ -72,7 +72,7 @@ const ToldEvent = Type.Object(
     event: Id,
     at: Type.String({ format: 'date-time', description: 'When it happened.' }),
     accountId: Type.Optional(Named),
-    login: Type.Optional({ ...Named, description: 'In place of accountId.' }),
+    login: Type.Optional({ ...line(200), description: 'In place of accountId.' }),
     organizationId: Type.Optional({ ...Named, description: 'Absent: where the account is at home.' }),
     ip: Type.Optional(Type.Union([Type.String({ format: 'ipv4' }), Type.String({ format: 'ipv6' })])),
     object: Type.Optional(

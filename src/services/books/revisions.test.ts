@@ -3,6 +3,9 @@ import { book, cityAttributes, filledBook } from '../../../test/support/books.ts
 import { account, grant, organization, type Place, type TestAccount } from '../../../test/support/builders.ts'
 import { type Answer, type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
+import { writeRecords } from './index.ts'
 
 /** The thirteen roles of N2, each held by somebody who holds nothing else. */
 const roles = {
@@ -156,3 +159,23 @@ describe.each(Object.entries(roles).map(([name], at) => ({ name: name as Name, n
     )
   },
 )
+
+test('N12 a text of a record is one text, however it was written; what nobody sees is refused, from whatever door', async () => {
+  const { body } = await callers.manager.post('/api/books', { title: 'Ключи', open: true, organizationId: agency.id })
+  const plain = { required: false, unique: false, key: false, type: 'text' }
+  const attributes = [
+    { ...plain, code: 'k', title: 'Ключ', required: true, unique: true, key: true },
+    { ...plain, code: 'note', title: 'Примечание', default: ' и\u0306од\u2028два ' },
+  ]
+  expect((await structure('manager', body.id, 0, attributes)).status).toBe(204)
+  const add = (k: string) => write('manager', body.id, { operation: 'add', values: { k } })
+  expect((await add(' И\u0306од\nПётр ')).status).toBe(200)
+  const { items } = (await callers.manager.get(api(body.id, '/draft/changes'))).body
+  expect(JSON.stringify(items)).toContain(JSON.stringify({ k: 'Йод Пётр', note: 'йод\nдва' }))
+  for (const unseen of ['\u200b', '\u202eдоЙ', 'Йод\u00ad'])
+    expect(await add(unseen)).toMatchObject({ status: 422, body: { errors: [{ field: 'items.0.values.k' }] } })
+  const brought = [{ operation: 'add' as const, values: { k: 'Йод\u200bПётр' } }]
+  await expect(perform(site.ctx, operator, writeRecords, { id: body.id, items: brought })).rejects.toMatchObject({
+    code: 'fields-refused',
+  })
+})

@@ -143,7 +143,7 @@ export function rightTitle(catalog: Catalog, id: string): Title {
   const found = rights.get(id)
   if (found === undefined) return actionTitle(catalog, id)
   const { section, right } = found
-  if (!repeated.has(right.title.ru)) return right.title
+  if (!repeated.has(right.title.ru) && right.title.ru.includes(' ')) return right.title
   return { ru: `${section.title.ru}: ${right.title.ru}`, en: `${section.title.en}: ${right.title.en}` }
 }
 

@@ -24,7 +24,7 @@ const NamedId = Type.String({
 })
 const Ids = Type.Array(Id, { minItems: 1 })
 const Patterns = Type.Array(Pattern, { minItems: 1 })
-const words = (limit: number) => Type.String({ minLength: 1, maxLength: limit })
+const words = (limit: number) => Type.String({ minLength: 1, maxLength: limit, 'x-text': 'line' })
 
 export const Title = closed({ ru: words(500), en: words(500) }, 'What people see, in Russian and English', 'Title')
 export type Title = Static<typeof Title>

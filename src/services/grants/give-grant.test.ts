@@ -34,7 +34,7 @@ const employee = (home = places.school) => account(site, { home })
 const giver = (more: readonly string[]) =>
   holder(site, places.school, ['dostup.grants.give', 'dostup.organizations.view', 'dostup.accounts.view', ...more])
 
-test('a right that no deed asks for yet is not given: a tick promises what is done', async () => {
+test('a right that no deed asks for is not in the catalog, and not given: a tick promises what is done', async () => {
   const answer = await give(superadmin, await employee(), { rightId: 'dostup.accounts.impersonate' }, places.school)
   expect(answer).toMatchObject({ status: 422, body: { errors: [{ field: 'rightId', code: 'right-unknown' }] } })
 })

@@ -5,6 +5,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { byHand } from '../../../test/support/past.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { isOffered, rightsOf } from '../catalog/index.ts'
 
 let site: Site
 let organization: Place
@@ -122,4 +123,20 @@ describe('N10 the books to which somebody has individual access', () => {
       ['Справочник школ', 2],
     ])
   })
+})
+
+test('N2 N5 nobody hands out what none of the thirteen roles brings', async () => {
+  const keeper = await employee()
+  await grant(site, { to: keeper, role: 'books-access-management', at: organization })
+  const to = await employee()
+  const { catalog } = site.ctx.decisions
+  const ofRoles = new Set(catalog.roles.flatMap(({ rights }) => rights))
+  const rights = rightsOf(catalog.subsystems).filter(({ id }) => isOffered(catalog, id))
+  const others = rights.filter(({ id }) => !ofRoles.has(id)).map(({ id }) => id)
+  expect(others).toEqual(expect.arrayContaining(['dostup.settings.edit', 'dostup.keys.manage']))
+  for (const by of [manager, await signedIn(site, keeper)])
+    for (const rightId of others) {
+      const { status } = await by.post('/api/grants', { accountId: to.id, rightId, scopeId: organization.id })
+      expect([rightId, status]).toEqual([rightId, 403])
+    }
 })

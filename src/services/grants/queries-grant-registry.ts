@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { searcherOf } from '../../core/texts/index.ts'
 import { type Db, russian } from '../../database/index.ts'
-import { rightTitle } from '../catalog/index.ts'
+import { rightsOf, rightTitle } from '../catalog/index.ts'
 import { seesAccount } from '../decisions/index.ts'
-import { filter, fits, inside, registry } from '../registry/index.ts'
+import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { stateOf } from './grant-state.ts'
 import { fromGrants, grantColumns } from './queries-grants.ts'
 import { GrantRow } from './shapes.ts'
@@ -24,6 +25,20 @@ function inState(state: GrantRow['state'], at: Date) {
     expired: sql<boolean>`(grants.active and ${ended})`,
     deactivated: sql<boolean>`not grants.active`,
   }[state]
+}
+
+/** What a row shows, in any order: who, what, where, why, and who gave it, where the viewer sees that account. */
+function holds(typed: string, { ctx, sight }: Asked) {
+  const { catalog } = ctx.decisions
+  const isSought = searcherOf(typed)
+  const rights = rightsOf(catalog.subsystems).filter(({ title }) => isSought(`${title.ru} ${title.en}`))
+  const giver = sql`case when ${inside(sql`givers.home_id`, sight(sees.account))} then search_fold(givers.title) else '' end`
+  const text = sql`(accounts.search_text || nodes.search_text || search_fold(coalesce(roles.title, ''))
+    || search_fold(coalesce(grants.reason, '')) || coalesce(${giver}, ''))`
+  const ids = [sql`grants.id::text`, sql`grants.account_id`, sql`grants.scope_id`, sql`grants.role_id`]
+  const byText = fits(text, typed, [...ids, sql`grants.right_id`])
+  if (rights.length === 0) return byText
+  return sql<boolean>`(${byText} or grants.right_id = any(${rights.map(({ id }) => id)}::text[]))`
 }
 
 /** Who holds what, where, until when: of the accounts and at the scopes that the viewer sees. «У кого» is this list of one role. */
@@ -78,10 +93,7 @@ export const grantRegistry = registry({
     ),
   },
   search: {
-    where: (typed) =>
-      fits(sql`search_fold(accounts.title || ' ' || accounts.login || ' ' || coalesce(grants.reason, ''))`, typed, [
-        sql`grants.account_id`,
-      ]),
+    where: holds,
   },
   sort: 'account',
   createdAt: sql`grants.created_at`,

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
-import { filter, fits, registry } from '../registry/index.ts'
+import { filter, fits, inside, registry } from '../registry/index.ts'
 import { inquiryRow } from './inquiry-view.ts'
 import { fromInquiries, inquiries } from './queries-inquiries.ts'
 import { InquiryRow, InquiryState } from './shapes.ts'
+
+/** By the phone and the address of an applicant only where the viewer sees the account. */
+const seesAccounts = 'dostup.accounts.view'
 
 /** «Обращения» (L27): what applicants ask, of whom, and how far it is. */
 export const inquiryRegistry = registry({
@@ -58,11 +61,12 @@ export const inquiryRegistry = registry({
     ),
   },
   search: {
-    where: (typed) =>
-      fits(sql`(inquiries.search_text || ' ' || search_fold(coalesce(applicants.title, '')))`, typed, [
-        sql`inquiries.id`,
-        sql`inquiries.number::text`,
-      ]),
+    where: (typed, { sight }) => {
+      const reached = sql`case when ${inside(sql`applicants.home_id`, sight(seesAccounts))} then applicants.search_text end`
+      const text = sql`(inquiries.search_text || search_fold(coalesce(applicants.title, '')) || coalesce(${reached}, ''))`
+      return fits(text, typed, [sql`inquiries.id`, sql`inquiries.number::text`])
+    },
+    needs: () => [seesAccounts],
   },
   limit: 50,
   sort: '-number',

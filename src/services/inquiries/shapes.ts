@@ -7,7 +7,6 @@ export const InquiryState = Type.Enum(['new', 'in-work', 'waiting', 'done', 'dec
 export type InquiryState = Static<typeof InquiryState>
 
 const Day = Type.String({ format: 'date' })
-const Email = Type.String({ maxLength: 254 })
 
 /** Somebody who is not there yet (L27): made together with what they ask. */
 const NewApplicant = Type.Object(
@@ -15,7 +14,7 @@ const NewApplicant = Type.Object(
     lastName: Type.Optional(nullable(line(100))),
     firstName: line(100),
     middleName: Type.Optional(nullable(line(100))),
-    email: Type.Optional(nullable(Email)),
+    email: Type.Optional(nullable(line(254))),
     mobilePhone: Type.Optional(nullable(line(50))),
     note: Type.Optional(nullable(lines(2000))),
   },

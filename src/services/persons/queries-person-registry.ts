@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { dayIn } from '../../core/texts/index.ts'
 import { russian } from '../../database/index.ts'
 import { filter, fits, fitsOfThose, inside, isToCome, registry, type Where } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
@@ -13,6 +14,14 @@ const text = sql`persons.search_text`
 const fitsPart = (part: 1 | 2 | 3 | 4) => (typed: string) => {
   const column = sql`split_part(${text}, '|', ${sql.lit(part)})`
   return sql<boolean>`(${fits(text, typed)} and ${fitsOfThose(column, typed)})`
+}
+
+/** By the day of birth as well, alone or among other words. */
+function holds(typed: string) {
+  const found = fits(text, typed, [sql`persons.id`])
+  const dated = dayIn(typed)
+  if (dated === null) return found
+  return sql<boolean>`(${found} or (persons.birth_date = ${dated.day} and ${fits(text, dated.rest)}))`
 }
 
 const sexes = {
@@ -95,7 +104,7 @@ export const personRegistry = registry({
       (unconfirmed, { where }) => (unconfirmed ? isUnconfirmed(where) : undefined),
     ),
   },
-  search: { where: (typed) => fits(text, typed, [sql`persons.id`]) },
+  search: { where: holds },
   sort: 'lastName,firstName,middleName',
   createdAt: sql`persons.created_at`,
   changedAt: sql`persons.updated_at`,

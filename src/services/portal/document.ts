@@ -5,7 +5,7 @@ import { hasInvisible } from '../../core/texts/index.ts'
 /** Spaces at its ends stay: a word beside it may be bold. */
 const Span = Type.Object(
   {
-    text: Type.String({ minLength: 1, maxLength: 10_000 }),
+    text: Type.String({ minLength: 1, maxLength: 10_000, 'x-text': 'part' }),
     bold: Type.Optional(Type.Boolean()),
     italic: Type.Optional(Type.Boolean()),
     link: Type.Optional(

@@ -62,7 +62,7 @@ function readyOf(stage: Stage, actor: Actor, { space, places }: MakingAsked, one
   refuseFields(idProblems(catalog, kind, one.asked.id))
   requireAnywhere(stage, actor, kind.deeds.create)
   if (one.parentId === undefined) throw refusedFields([{ field: 'parentId', code: 'field-required' }])
-  const place = seenPlace(stage, actor, places.get(one.parentId))
+  const place = seenPlace(stage, actor, places.get(one.parentId), kind.deeds.create)
   requireRight(stage, actor, kind.deeds.create, place)
   if (place.archived_at !== null) throw new Problem('archived-parent', { title: place.title })
   const values = whyNotUnder(catalog, kind.id, place.kind)

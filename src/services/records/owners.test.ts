@@ -126,3 +126,20 @@ describe('A16 owners of many', () => {
     expect(await ownersOf(other)).toMatchObject([{ id: dispatcher.id }])
   })
 })
+
+test.each([
+  ['university.load.calculation.full', 'load-calculation'],
+  ['university.timetable.weekly.full', 'timetable'],
+  ['university.timetable.calendar.fill', 'calendar'],
+  ['university.activity.tasks.full', 'task'],
+  ['university.activity.events.full', 'event'],
+  ['university.plans.full', 'plan'],
+  ['university.plans.create-plans', 'plan'],
+])('A4 A14 %s suffices by itself to make a %s, at home or where it is named', async (right, kind) => {
+  const alone = await signedIn(site, await holder(site, university, [right]))
+  const form = { kind, title: 'Своё' }
+  for (const asked of [form, { ...form, parentId: university.id }])
+    expect(await alone.post('/api/records', asked)).toMatchObject({ status: 201 })
+  const elsewhere = { ...form, parentId: 'nowhere' }
+  expect(await alone.post('/api/records', elsewhere)).toMatchObject({ status: 404 })
+})

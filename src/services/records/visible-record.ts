@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, requireAnywhere, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
 import { findNode } from '../organizations/index.ts'
 import { findRecord, type StoredRecord } from './queries-records.ts'
 import { findRecordKind, type RecordKind, recordKinds } from './record-kinds.ts'
@@ -41,14 +41,16 @@ export async function getVisiblePlace(ctx: Context, actor: Actor, db: Db, id: st
   return seenPlace(ctx, actor, await findNode(db, id))
 }
 
-/** The same of what was found. */
+/** The same of what was found. Where the actor may do `doing`, the place is no secret, whether or not they see organizations (A4). */
 export function seenPlace<Place extends { readonly id: string; readonly kind: string }>(
   ctx: Context,
   actor: Actor,
   place: Place | undefined,
+  doing?: string,
 ) {
   if (place === undefined) throw new Problem('not-found')
   const kind = findRecordKind(ctx.decisions.catalog, place.kind)
-  requireVisible(ctx, actor, kind?.deeds.view ?? 'dostup.organizations.view', place.id)
+  const isKnown = doing !== undefined && may(ctx, actor, doing, place.id)
+  if (!isKnown) requireVisible(ctx, actor, kind?.deeds.view ?? 'dostup.organizations.view', place.id)
   return { ...place, isRecord: kind !== undefined }
 }

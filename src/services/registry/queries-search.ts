@@ -13,7 +13,8 @@ export function fits(text: RawBuilder<unknown>, typed: string, ids: readonly Raw
       )})`,
   )
   const id = typed.trim()
-  const whole = isId.test(id) ? ids.map((column) => sql`${column} = ${id}`) : []
+  const written = [...new Set([id, id.toLowerCase()])]
+  const whole = isId.test(id) ? ids.map((column) => sql`${column} = any(${written}::text[])`) : []
   const either = [...all, ...whole]
   return either.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(either, sql` or `)})`
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await person(site, { home, lastName: 'Цой', firstName: 'Юpий' })
   someone = await person(site, {
     ...{ home, lastName: 'Блинова', firstName: 'Анна', middleName: 'Сергеевна', snils: '112-233-445 95' },
-    ...{ phone: '+79991234567', email: 'uniq77@example.com' },
+    ...{ phone: '+79991234567', email: 'uniq77@example.com', birthDate: '1980-02-01' },
   })
   await person(site, {
     home,
@@ -82,10 +82,23 @@ describe('persons are found by what people type', () => {
     ['45 95', 1],
     ['Блинова 112-233', 1],
     ['Михаил 112-233', 0],
+    ['СНИЛС 112-233-445 95', 1],
+    ['АС Блинова', 1],
+    ['АИ Блинова', 0],
+    ['UNIQ77', 1],
+    ['uniq77@', 1],
+    ['uniq78', 0],
+    ['01.02.1980', 1],
+    ['1980-02-01', 1],
+    ['02.01.1980', 0],
+    ['Блинова Анна Сергеевна 01.02.1980', 1],
+    ['Блинова А. С., 1.2.1980 г. р.', 1],
+    ['Михаил 01.02.1980', 0],
   ])('%j: %i', async (typed, found) => expect(await count('persons', typed)).toBe(found))
 
   test('and by an id out of a log', async () => {
     expect(await count('persons', ` ${someone.id} `)).toBe(1)
+    expect(await count('persons', someone.id.toUpperCase())).toBe(1)
   })
 })
 
@@ -116,6 +129,22 @@ describe('accounts are found by login, name as shown, e-mail, id', () => {
       expect(await found(['dostup.persons.view'], places.school)).toEqual([1, user.id])
     },
   )
+
+  test('by a phone and a post of its own', async () => {
+    const own = { mobilePhone: '+7 912 345-67-80', post: 'Завуч по УВР' }
+    const form = { login: 'own-phone', metarole: 'employee', homeId: places.school.id, lastName: 'Щукин', ...own }
+    const { body } = await caller.post('/api/accounts', form)
+    for (const typed of ['89123456780', '+7 (912) 345-67-80', '345-67-80', 'завуч УВР', 'Щукин 9123456780'])
+      expect([typed, await count('accounts', typed)]).toEqual([typed, 1])
+    await caller.patch(`/api/accounts/${body.id}`, { mobilePhone: null })
+    expect(await count('accounts', '89123456780')).toBe(0)
+    const owned = await account(site, { home: places.school, person: await person(site, { home: places.school }) })
+    await caller.patch(`/api/accounts/${owned.id}`, { mobilePhone: '+79120000077' })
+    await caller.patch(`/api/persons/${(await caller.get(`/api/accounts/${owned.id}`)).body.person.id}`, {
+      lastName: 'Переименова',
+    })
+    expect(await count('accounts', 'Переименова 89120000077')).toBe(1)
+  })
 
   test('id, quick searches of one column', async () => {
     expect(await count('accounts', user.id)).toBe(1)
@@ -177,4 +206,43 @@ describe('logs are found by what was changed, who did it, and ids', () => {
     expect(await count('events', user.id)).toBe(1)
     expect(await count('events', 'Блинова Б.')).toBe(0)
   })
+})
+
+describe('issue 7, 17: grants and inquiries are found by what the row shows', () => {
+  test('a grant by its role or right, place, reason, id, in any order; by its giver where that account is seen', async () => {
+    const giver = await account(site, { metarole: 'superadmin', home: places.far, login: 'far-giver' })
+    const to = { accountId: user.id, scopeId: school.id, reason: 'Приказ № 512' }
+    const by = await signedIn(site, giver)
+    const { id } = (await by.post('/api/grants', { ...to, roleId: 'librarian' })).body
+    const right = (await by.post('/api/grants', { ...to, rightId: 'school.timetable.edit' })).body.id
+    const found = async (typed: string, as = caller) =>
+      (await as.get(`/api/grants?search=${encodeURIComponent(typed)}`)).body.items.map((row: { id: string }) => row.id)
+    const title = (await caller.get('/api/roles/librarian')).body.title
+    for (const typed of [`${title} Блинова`, 'СОШ № 61', `Блинова ${title} 61`, 'приказ 512', id, 'far-giver'])
+      expect([typed, await found(typed)]).toEqual([typed, expect.arrayContaining([id])])
+    const { items } = (await caller.get(`/api/grants?search=${right}`)).body
+    expect(await found(items[0].right.title.ru)).toContain(right)
+    expect(await found(school.id)).toEqual(expect.arrayContaining([id, right]))
+    const here = await holder(site, places.ministry, ['dostup.grants.view', 'dostup.organizations.view'])
+    await grant(site, { to: here, right: 'dostup.accounts.view', at: places.school })
+    const viewer = await signedIn(site, here)
+    expect(await found('приказ 512', viewer)).toContain(id)
+    expect(await found('far-giver', viewer)).toEqual([])
+  })
+
+  test('an inquiry by the phone of its applicant, for whoever sees that account', async () => {
+    const newApplicant = { lastName: 'Ёжиков', firstName: 'Пётр', mobilePhone: '+79120000001' }
+    const asked = { organizationId: places.school.id, title: 'О кружке', newApplicant }
+    expect((await caller.post('/api/inquiries', asked)).status).toBe(201)
+    expect(await count('inquiries', '8 912 000-00-01')).toBe(1)
+    expect(await count('inquiries', 'Ежиков кружке')).toBe(1)
+    const viewer = await signedIn(site, await holder(site, places.school, ['dostup.inquiries.view']))
+    const { total } = (await viewer.get('/api/inquiries?search=89120000001')).body
+    expect(total).toBe(0)
+  })
+})
+
+test('«N 77» is № 77', async () => {
+  expect(await count('organizations', 'Школа N 61')).toBe(1)
+  expect(await count('organizations', 'Школа N61')).toBe(1)
 })

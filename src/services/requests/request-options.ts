@@ -2,6 +2,7 @@ import { findAccount } from '../accounts/index.ts'
 import { listAffiliationsOfPerson, today } from '../affiliations/index.ts'
 import { openedSubsystems } from '../catalog/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
+import { placesAt } from '../grants/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { isOf } from './kinds/role.ts'
 import { listRolesInUse } from './queries-requests.ts'
@@ -12,7 +13,11 @@ import type { RequestOptions } from './shapes.ts'
 export async function listRequestOptions(ctx: Context, actor: Actor): Promise<RequestOptions> {
   const organizations = await represented(ctx, actor)
   const holds = (action: string) => actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)
-  const roles = await listRolesInUse(ctx.database.kysely)
+  const home = actor.kind === 'operator' ? undefined : ctx.decisions.homeOf(actor.accountId)
+  const asked = [...organizations.map(({ id }) => id), ...(home === undefined ? [] : [home])]
+  const isGivenThere = (rights: readonly string[]) =>
+    actor.kind === 'operator' || asked.some((id) => placesAt(ctx, id, rights) !== undefined)
+  const roles = (await listRolesInUse(ctx.database.kysely)).filter(({ rights }) => isGivenThere(rights))
   const subsystems = openedSubsystems(ctx.decisions.catalog).map(({ id, title }) => ({
     ...{ id, title },
     roles: roles.filter(({ rights }) => isOf(ctx, rights, id)).map((role) => ({ id: role.id, title: role.title })),

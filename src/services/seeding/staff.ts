@@ -53,7 +53,7 @@ function employ(growth: Growth, grounds: Grounds, post: Post, place: string): Em
   addEmployment(growth, { personId: person.id, nodeId: place, post }, term)
   const account = addAccount(growth, {
     login,
-    metarole: 'employee',
+    metarole: post.metarole ?? 'employee',
     homeId: grounds.home,
     personId: person.id,
     email,

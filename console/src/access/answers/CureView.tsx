@@ -100,7 +100,8 @@ const useStep = ({ account }: Answer) => {
     const gift = { ...(role && { role: role.id }), ...(right && { right: right.id }) }
     const deeds: Record<Step['deed'], () => void> = {
       'give-grant': () => toAccount({ give: 'yes', scope: scope.id, ...gift }),
-      'renew-grant': () => toAccount({ tab: 'grants' }),
+      'extend-grant': () => toAccount({ tab: 'grants' }),
+      'delete-grant': () => toAccount({ tab: 'grants' }),
       'activate-account': () => toAccount({}),
       'set-account-properties': () => toAccount({ tab: 'properties' }),
       'restore-organization': () => void navigate({ to: '/organizations/$id', params: { id: scope.id } }),

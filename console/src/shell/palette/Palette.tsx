@@ -5,15 +5,21 @@ import { useTranslation } from 'react-i18next'
 import { useRested } from '../../registry/filters/debounce.ts'
 import { SearchIcon } from '../../theme/icons.tsx'
 import { type Finding, usePaletteFindings } from './palette-findings.ts'
+import { paletteInput } from './typed-ahead.ts'
 import './palette.css'
 
 const look = { footer: null, closable: false, width: 560, styles: { container: { padding: 8 } }, style: { top: 88 } }
 
+interface PaletteProps {
+  readonly typed: string
+  readonly onType: (text: string) => void
+  readonly onClose: () => void
+}
+
 /** Ctrl+K: one place to go anywhere. The focus stays in the input; the list is walked with the arrows. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ typed, onType, onClose }: PaletteProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const [wanted, setWanted] = useState(false)
   const words = typed.trim()
@@ -49,7 +55,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         {...{ typed, searching, onKeyDown }}
         active={findings[current] ? `palette-${current}` : undefined}
         onType={(text) => {
-          setTyped(text)
+          onType(text)
           setAt(0)
           setWanted(false)
         }}
@@ -85,6 +91,8 @@ function PaletteInput({ typed, searching, active, onType, onKeyDown }: PaletteIn
   return (
     <Input
       autoFocus
+      id={paletteInput}
+      onFocus={({ target }) => target.setSelectionRange(target.value.length, target.value.length)}
       size="large"
       variant="borderless"
       prefix={searching ? <Spin size="small" /> : <SearchIcon />}

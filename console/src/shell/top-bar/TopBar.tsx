@@ -6,6 +6,7 @@ import { InboxBell } from '../../inbox/InboxBell.tsx'
 import { JobsButton } from '../../jobs/JobsButton.tsx'
 import { SearchIcon, UnfoldIcon } from '../../theme/icons.tsx'
 import { useShortcut } from '../keyboard.ts'
+import { useTypedAhead } from '../palette/typed-ahead.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
 import { OrganizationWidget } from './OrganizationWidget.tsx'
@@ -24,6 +25,7 @@ interface TopBarProps {
 export function TopBar({ folded, menu, onMenu }: TopBarProps) {
   const { t } = useTranslation()
   const [palette, setPalette] = useState(false)
+  const [typed, setTyped] = useTypedAhead(palette)
   useShortcut('Ctrl+KeyK', { run: () => setPalette(true) })
   return (
     <header className="shell-top">
@@ -64,7 +66,7 @@ export function TopBar({ folded, menu, onMenu }: TopBarProps) {
       </div>
       {palette && (
         <Suspense>
-          <Palette onClose={() => setPalette(false)} />
+          <Palette {...{ typed }} onType={setTyped} onClose={() => setPalette(false)} />
         </Suspense>
       )}
     </header>

@@ -5,7 +5,7 @@ export const accountsProblems = {
     403,
     'Такую учётную запись вы создать не можете',
     'You may not create such an account',
-    'Метароль «{metarole}» создают: {creators}.',
+    'Учётные записи с метаролью «{metarole}» создаёт только: {creators}.',
     'The metarole “{metarole}” is created by: {creators}.',
   ),
   'metarole-nobody-creates': entry(
@@ -40,7 +40,7 @@ export const accountsProblems = {
     409,
     'Больше учётных записей этой метароли нельзя',
     'No more accounts of this metarole',
-    'Метароль «{metarole}» может быть не более чем у {limit}.',
+    'Учётных записей с метаролью «{metarole}» может быть не больше: {limit}.',
     'The metarole “{metarole}” may be held by {limit} at most.',
   ),
   'second-account-of-metarole': entry(

@@ -70,6 +70,17 @@ describe('in БАРС', () => {
     expect(await create(callers.superadmin, school, repeated)).toMatchObject({ status: 201 })
   })
 
+  test('B9 an invitation needs no password: its letter sets it', async () => {
+    const invited = { email: 'invited@example.ru', letter: true }
+    expect(await create(callers.superadmin, school, invited)).toMatchObject({ status: 201 })
+    expect((await create(callers.superadmin, school, { letter: true })).body.errors).toMatchObject([
+      { field: 'email', code: 'letter-needs-email' },
+    ])
+    expect((await create(callers.superadmin, school, { ...invited, letter: false })).body.errors).toMatchObject([
+      { field: 'password', code: 'password-needed' },
+    ])
+  })
+
   test('B9 the e-mail is checked, and all that is wrong is told at once', async () => {
     const answer = await create(callers.superadmin, school, { metarole: 'king', email: 'at home', password: 'x' })
     expect(answer.body.errors.map(({ field }: { field: string }) => field)).toEqual(['metarole', 'email', 'password'])

@@ -5,6 +5,7 @@ import { chosenPasswordProblems, type Owner } from '../../passwords/index.ts'
 import type { PersonName } from '../../persons/index.ts'
 import { accountEmailProblems, loginProblems } from '../logins/login-policy.ts'
 import type { FilledIn } from './filled-in.ts'
+import { writesLetter } from './new-account-letter.ts'
 
 /** What is wrong with the form by itself; what is taken already is told together with it. */
 export function formProblems(catalog: Catalog, actor: Actor, asked: FilledIn): FieldProblem[] {
@@ -20,16 +21,21 @@ export function formProblems(catalog: Catalog, actor: Actor, asked: FilledIn): F
   ]
 }
 
-/** B9: where the preset makes it mandatory, whoever fills the form in gives the password and repeats it; E2: where nobody signs in by one, there is none. */
+/**
+ * B9: where the preset makes it mandatory, whoever fills the form in gives the password and repeats it, unless a letter invites to set it;
+ * E2: where nobody signs in by one, there is none.
+ */
 function newPasswordProblems(
-  { policies }: Catalog,
+  catalog: Catalog,
   actor: Actor,
   metarole: Metarole | undefined,
-  { password, passwordRepeat, login, email, directoryUser }: FilledIn,
+  asked: FilledIn,
 ): FieldProblem[] {
+  const { policies } = catalog
+  const { password, passwordRepeat, login, email, directoryUser } = asked
   const byPassword = metarole !== undefined && signsInByPassword(metarole)
-  const mandatory =
-    actor.kind === 'account' && byPassword && !directoryUser && policies.newAccount.password === 'mandatory'
+  const isGiven = actor.kind === 'account' && byPassword && !directoryUser && !writesLetter(catalog, asked)
+  const mandatory = isGiven && policies.newAccount.password === 'mandatory'
   if (!password) return mandatory ? [{ field: 'password', code: 'password-needed' }] : []
   if (metarole !== undefined && !byPassword) return [passwordNotUsed(metarole)]
   if (directoryUser) return [{ field: 'password', code: 'password-of-directory' }]

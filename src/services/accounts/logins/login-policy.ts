@@ -6,8 +6,8 @@ import { loginKey } from './login-key.ts'
 
 const someLetter = { ru: 'хотя бы одна буква или цифра', en: 'at least a letter or a digit' }
 const inLatin = {
-  ru: 'только латинские буквы и цифры: name@example.ru',
-  en: 'Latin letters and digits only: name@example.ru',
+  ru: 'латинскими буквами и цифрами, без кириллицы: name@example.ru',
+  en: 'in Latin letters and digits, as in name@example.ru',
 }
 
 /** What the preset's policy has against a login (L12); a login of invisible signs alone is none. */

@@ -16,7 +16,7 @@ import { activateAccount } from '../../accounts/index.ts'
 import { perform } from '../../audit/index.ts'
 import { operator } from '../../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../../grants/index.ts'
-import { archiveOrganization, restoreOrganization } from '../../organizations/index.ts'
+import { archiveOrganization, plantRoot, restoreOrganization } from '../../organizations/index.ts'
 
 const edit = 'school.timetable.edit'
 const sees = ['dostup.organizations.view', 'dostup.accounts.view', 'dostup.grants.view', 'dostup.decisions.explain']
@@ -98,7 +98,7 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     expect(await may(superadmin, off)).toBe(true)
   })
 
-  test('what ran out or was stopped is given anew', async () => {
+  test('what ran out is extended; what was stopped goes off the list and is given anew (N9), unless less suffices', async () => {
     for (const [until, stop] of [
       ['2026-09-02T00:00:00Z', false],
       [undefined, true],
@@ -108,9 +108,18 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
       if (stop) await perform(site.ctx, operator, deactivateGrant, id)
       else site.clock.set('2026-10-01T00:00:00Z')
       superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
-      const { cure } = await ask(superadmin, teacher, places.school.id, 'ru', 'school.timetable.view')
-      expect(cure.steps).toMatchObject([{ deed: 'renew-grant', role: { id: 'teacher' } }])
-      expect(cure.sentence).toBe('Выдать заново роль «Учитель» в организации Школа № 1')
+      const { cure, otherCures } = await ask(superadmin, teacher, places.school.id, 'ru', 'school.timetable.view')
+      if (stop) {
+        expect(cure.steps).toMatchObject([{ deed: 'give-grant', right: { id: 'school.timetable.view' } }])
+        const ways = otherCures.map(({ steps }: { steps: { deed: string }[] }) => steps.map(({ deed }) => deed))
+        expect(ways).toContainEqual(['delete-grant', 'give-grant'])
+        continue
+      }
+      expect(cure.steps).toMatchObject([{ deed: 'extend-grant', grant: id, role: { id: 'teacher' } }])
+      expect(cure.sentence).toBe('Продлить роль «Учитель» в организации Школа № 1')
+      expect((await superadmin.patch(`/api/grants/${id}`, { validUntil: null })).status).toBe(204)
+      const powers = [cure, ...otherCures].map(({ steps }) => steps.at(-1)?.role?.id)
+      expect(powers.filter((role) => role === 'teacher')).toEqual(['teacher'])
     }
   })
 
@@ -151,9 +160,20 @@ describe('issue 7, 19: who can do it, when the viewer cannot', () => {
     expect((await ask(await signedIn(site, director), teacher)).cure).toMatchObject({ you: true, others: [] })
   })
 
+  test('what nobody at all may give is no cure: that is said instead', async () => {
+    const alone = await openSite({ preset: 'apeks' })
+    const university = { id: await perform(alone.ctx, operator, plantRoot, 'Академия'), title: 'Академия' }
+    const only = await account(alone, { metarole: 'administrator', home: university })
+    const question = { account: only.id, action: 'university.plans.plans.create', node: university.id }
+    const { body } = await (await signedIn(alone, only)).post('/api/decisions/explain', question)
+    expect(body).toMatchObject({ allowed: false, cure: null, otherCures: [] })
+    expect(body.noCure).toMatch(/^Дать это здесь сейчас никто не может/)
+    await alone.close()
+  })
+
   test('when the viewer sees nobody who may, that is said', async () => {
     const viewer = await signedIn(site, await holder(site, places.neighbour, sees))
     const { cure } = await ask(viewer, await account(site, { home: places.neighbour }), places.neighbour.id)
-    expect(cure).toMatchObject({ you: false, others: [], who: 'Из тех, кого вам видно, этого не может сделать никто.' })
+    expect(cure).toMatchObject({ you: false, others: [], who: 'Вы этого сделать не можете, а тот, кто может, вам не виден.' })
   })
 })

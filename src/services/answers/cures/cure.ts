@@ -7,11 +7,11 @@ import { fullName } from '../../persons/index.ts'
 import { wheresToLook } from '../../registry/index.ts'
 import { pageOfHolders } from '../queries-holders.ts'
 import { sentAlong } from '../question.ts'
-import type { Answer, Cure, OtherCure } from '../shapes-explain.ts'
+import type { Answer, Cure, CureStep, OtherCure } from '../shapes-explain.ts'
 import { remediesFor } from './remedies.ts'
 import type { Refused, Remedy } from './remedy.ts'
 import { effectInWords, stepsInWords, whoInWords } from './words-cure.ts'
-import { noCureInWords } from './words-no-cure.ts'
+import { forNobody, noCureInWords } from './words-no-cure.ts'
 
 /** So many remedies are rehearsed until three are found, and so many accounts are asked whether they may; the others are not worth the wait. */
 const mostTried = 6
@@ -29,26 +29,64 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   const { things, nearest } = refused
   if (nearest === undefined || things.decisions.facts === 'history') return { cure: null, otherCures: [], noCure: null }
   const remedies = await remediesFor(ctx, actor, refused, language)
-  const found: { remedy: Remedy; told: OtherCure }[] = []
+  const found: Found[] = []
   let apart: Problem | undefined
+  let isForNobody = false
   for (const remedy of remedies.slice(0, mostTried)) {
     if (found.length === mostFound) break
-    const own = mayTry(ctx, actor, remedy) ? await gainedBy(ctx, actor, refused, remedy) : undefined
-    const you = Array.isArray(own)
-    const gained = you ? own : await gainedBy(ctx, operator, refused, remedy)
-    if (gained instanceof Problem) apart ??= gained
-    else if (gained !== undefined) found.push({ remedy, told: toldOf(ctx, { remedy, gained, by: { you } }, language) })
+    if (found.some((one) => isSame(one.remedy, remedy))) continue
+    const tried = await tryRemedy(ctx, actor, { refused, remedy }, language)
+    if (tried instanceof Problem) apart ??= tried
+    else if (tried === 'nobody') isForNobody = true
+    else if (tried !== undefined) found.push(tried)
   }
-  const [first, ...others] = found
+  const [first, ...more] = found.toSorted((one, other) => weightOf(one) - weightOf(other))
   if (first === undefined) {
-    const noCure = apart === undefined ? noCureInWords(nearest.miss, language) : problemWords(apart, language).detail
-    return { cure: null, otherCures: [], noCure }
+    const nobody = isForNobody ? forNobody[language] : noCureInWords(nearest.miss, language)
+    return { cure: null, otherCures: [], noCure: apart === undefined ? nobody : problemWords(apart, language).detail }
   }
+  const { told, others } = first
   return {
-    cure: await withNames(ctx, actor, { refused, found: first }, language),
-    otherCures: others.map(({ told }) => told),
+    cure: { ...told, who: whoInWords(told.you, others, language), others },
+    otherCures: more.map((one) => one.told),
     noCure: null,
   }
+}
+
+/** What becomes of a remedy when it is rehearsed: by the viewer, else by whoever may; the rule of duties that keeps it apart; or that nobody may. */
+async function tryRemedy(
+  ctx: Context,
+  actor: Actor,
+  { refused, remedy }: { readonly refused: Refused; readonly remedy: Remedy },
+  language: Language,
+): Promise<Found | Problem | 'nobody' | undefined> {
+  const own = mayTry(ctx, actor, remedy) ? await gainedBy(ctx, actor, refused, remedy) : undefined
+  const you = Array.isArray(own)
+  const gained = you ? own : await gainedBy(ctx, operator, refused, remedy)
+  if (gained === undefined || gained instanceof Problem) return gained
+  const others = you ? [] : await othersWho(ctx, actor, refused, remedy)
+  return others === 'nobody' ? 'nobody' : { remedy, others, told: toldOf(ctx, { remedy, gained, by: { you } }, language) }
+}
+
+interface Found {
+  readonly remedy: Remedy
+  readonly told: OtherCure
+  readonly others: Cure['others']
+}
+
+/** What undoes the very thing that is missing weighs nothing; of what is given, the least comes first, and data of the account last. */
+function weightOf({ remedy, told }: Found): number {
+  const has = (deed: CureStep['deed']) => remedy.some((step) => step.deed === deed)
+  if (!has('give-grant')) return 0
+  return told.actions.length + (has('set-account-properties') ? mostActions : 0)
+}
+const mostActions = 1e6
+
+/** The same power at the same place, by another deed. */
+function isSame(one: Remedy, other: Remedy): boolean {
+  const [first, second] = [one.at(-1), other.at(-1)]
+  const power = (step: CureStep | undefined) => step?.role?.id ?? step?.right?.id
+  return power(first) !== undefined && power(first) === power(second) && first?.scope.id === second?.scope.id
 }
 
 /** What needs no rehearsal to be refused. */
@@ -65,7 +103,7 @@ function toldOf(
   language: Language,
 ): OtherCure {
   return {
-    steps: remedy.map(({ deed, sentence, role, right, scope }) => ({ deed, sentence, role, right, scope })),
+    steps: remedy.map(({ deed, sentence, role, right, scope, grant }) => ({ deed, sentence, role, right, scope, grant })),
     sentence: stepsInWords(
       remedy.map(({ sentence }) => sentence),
       language,
@@ -74,19 +112,6 @@ function toldOf(
     actions: gained.map((id) => ({ id, title: actionTitle(ctx.decisions.catalog, id)[language] })),
     you,
   }
-}
-
-async function withNames(
-  ctx: Context,
-  actor: Actor,
-  {
-    refused,
-    found: { remedy, told },
-  }: { readonly refused: Refused; readonly found: { readonly remedy: Remedy; readonly told: OtherCure } },
-  language: Language,
-): Promise<Cure> {
-  const others = told.you ? [] : await othersWho(ctx, actor, refused, remedy)
-  return { ...told, who: whoInWords(told.you, others, language), others }
 }
 
 /** The actions that the remedy would add at the node, if this actor may do it and the answer becomes a yes; or the rule that keeps it apart. */
@@ -115,21 +140,39 @@ async function gainedBy(
   }
 }
 
-/** Those who may do it, of the accounts that the viewer sees. */
-async function othersWho(ctx: Context, actor: Actor, refused: Refused, remedy: Remedy): Promise<Cure['others']> {
+/** Those who may do it, of the accounts that the viewer sees; `nobody`: none may at all. */
+async function othersWho(
+  ctx: Context,
+  actor: Actor,
+  refused: Refused,
+  remedy: Remedy,
+): Promise<Cure['others'] | 'nobody'> {
   const [first, ...rest] = remedy
   const ids = ctx.decisions
     .accountsThat(first.needs, first.scope.id)
     .filter((id) => id !== actor.accountId)
     .filter((id) => rest.every(({ needs, scope }) => ctx.decisions.allowed(id, needs, scope.id)))
+  const { kysely } = ctx.database
   const seen = await wheresToLook(ctx, actor, ['dostup.accounts.view'])
-  const { rows } = await pageOfHolders(ctx.database.kysely, ids, { limit: mostAsked, offset: 0 }, seen)
+  const { rows } = await pageOfHolders(kysely, ids, { limit: mostAsked, offset: 0 }, seen)
   const found: Cure['others'] = []
   for (const row of rows) {
     const title = fullName(row) ?? row.login
-    const other: Actor = { kind: 'account', accountId: row.id, title, ip: null }
-    if (Array.isArray(await gainedBy(ctx, other, refused, remedy))) found.push({ id: row.id, title })
+    if (await isMendedBy(ctx, { id: row.id, title }, refused, remedy)) found.push({ id: row.id, title })
     if (found.length === mostNamed) break
   }
-  return found
+  if (found.length > 0 || ids.length > mostAsked) return found
+  for (const id of ids.filter((id) => !rows.some((row) => row.id === id)))
+    if (await isMendedBy(ctx, { id, title: id }, refused, remedy)) return found
+  return 'nobody'
+}
+
+async function isMendedBy(
+  ctx: Context,
+  { id, title }: { readonly id: string; readonly title: string },
+  refused: Refused,
+  remedy: Remedy,
+): Promise<boolean> {
+  const other: Actor = { kind: 'account', accountId: id, title, ip: null }
+  return Array.isArray(await gainedBy(ctx, other, refused, remedy))
 }

@@ -7,7 +7,7 @@ import { restoreOrganization } from '../../organizations/index.ts'
 import { sentAlong } from '../question.ts'
 import type { Refused, Remedy, Step, Supposed } from './remedy.ts'
 import { gifts } from './remedy-gifts.ts'
-import { renewal } from './remedy-grants.ts'
+import { extension, givingAgain } from './remedy-grants.ts'
 import { propertyRemedy } from './remedy-properties.ts'
 import { owning, sharing } from './remedy-records.ts'
 import { remedyInWords } from './words-cure.ts'
@@ -37,7 +37,7 @@ export async function remediesFor(ctx: Context, actor: Actor, refused: Refused, 
 /** What stands before everything else an account holds. */
 function opening({ account, nearest }: Supposed, language: Language): Step | undefined {
   const home = { id: account.home_id, title: account.home_title }
-  const at = { role: null, right: null, scope: home }
+  const at = { role: null, right: null, scope: home, grant: null }
   switch (nearest?.miss) {
     case 'account-inactive': {
       const sentence = remedyInWords['activate-account'][language]('')
@@ -105,10 +105,11 @@ const mended = new Set<Miss['miss']>([
 async function closing(ctx: Context, actor: Actor, now: Supposed, language: Language): Promise<Remedy[]> {
   if (now.nearest === undefined || !mended.has(now.nearest.miss)) return []
   return [
-    ...(await renewal(ctx, actor, now, language)),
+    ...(await extension(ctx, actor, now, language)),
     ...(await sharing(ctx, actor, now, language)),
     ...(await owning(ctx, actor, now, language)),
     ...(await propertyRemedy(ctx, actor, now, language)),
+    ...(await givingAgain(ctx, actor, now, language)),
     ...(await gifts(ctx, actor, now, language)),
   ]
 }

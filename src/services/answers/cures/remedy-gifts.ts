@@ -135,6 +135,7 @@ async function giving(
     deed: 'give-grant',
     sentence: remedyInWords['give-grant'][language](`${powerTitle(power, language)} ${phrase}`),
     ...power,
+    grant: null,
     scope: { id: at, title },
     needs: 'dostup.grants.give',
     perform: (stage, actor) => perform(stage, actor, giveGrant, newGrant(account, power, at)),

@@ -106,6 +106,7 @@ export function propertyStep({ account }: Supposed, set: StoredProperties, langu
     sentence: remedyInWords['set-account-properties'][language](propertiesInWords(told, language)),
     role: null,
     right: null,
+    grant: null,
     scope: { id: account.home_id, title: account.home_title },
     needs: 'dostup.properties.edit',
     async perform(stage, actor) {

@@ -6,7 +6,7 @@ import { findRecord, findRecordKind, giveShare, setOwners } from '../../records/
 import type { Remedy, Supposed } from './remedy.ts'
 import { remedyInWords, shareInWords } from './words-cure.ts'
 
-const noPower = { role: null, right: null }
+const noPower = { role: null, right: null, grant: null }
 
 /** A record that an organization may only look at: full access for that organization (L20), where the viewer sees both. */
 export async function sharing(

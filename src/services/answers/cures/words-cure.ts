@@ -7,7 +7,11 @@ type Words = Readonly<Record<Language, (what: string) => string>>
 /** What to do. */
 export const remedyInWords: Readonly<Record<CureStep['deed'], Words>> = {
   'give-grant': { ru: (what) => `Выдать ${what}`, en: (what) => `Give ${what}` },
-  'renew-grant': { ru: (what) => `Выдать заново ${what}`, en: (what) => `Give ${what} again` },
+  'extend-grant': { ru: (what) => `Продлить ${what}`, en: (what) => `Extend ${what}` },
+  'delete-grant': {
+    ru: (what) => `Удалить из списка полномочие, которое не действует: ${what}`,
+    en: (what) => `Delete the grant that does not hold: ${what}`,
+  },
   'activate-account': { ru: () => 'Включить учётную запись', en: () => 'Activate the account' },
   'restore-organization': {
     ru: (what) => `Вернуть организацию из архива: ${what}`,
@@ -65,9 +69,9 @@ export function whoInWords(you: boolean, others: Cure['others'], language: Langu
   )
   if (language === 'ru') {
     if (you) return 'Это можете сделать вы.'
-    if (others.length === 0) return 'Из тех, кого вам видно, этого не может сделать никто.'
+    if (others.length === 0) return 'Вы этого сделать не можете, а тот, кто может, вам не виден.'
     return `Это ${others.length === 1 ? 'может' : 'могут'} сделать: ${names}`.replace(/\.?$/, '.')
   }
   if (you) return 'You may do this.'
-  return others.length === 0 ? 'Nobody you can see may do this.' : `Who may do this: ${names}`.replace(/\.?$/, '.')
+  return others.length === 0 ? 'You may not do this, and whoever may is not shown to you.' : `Who may do this: ${names}`.replace(/\.?$/, '.')
 }

@@ -34,6 +34,12 @@ const nobodyCan: Partial<Record<Miss['miss'], Told | null>> = {
   },
 }
 
+/** There is what would help, and nobody who may give it. */
+export const forNobody: Told = {
+  ru: 'Дать это здесь сейчас никто не может: у тех, кто выдаёт полномочия, самих этого нет, а себе их не выдают.',
+  en: 'Nobody can give this here now: those who give grants do not hold it themselves, and nobody gives to themselves.',
+}
+
 const otherwise: Told = {
   ru: 'Не нашлось роли или права, которые дали бы это здесь.',
   en: 'No role or right was found that would give this here.',

@@ -4,6 +4,7 @@ import { type Deed, perform } from '../../audit/index.ts'
 import { readOnce, tableProblem } from '../../files/index.ts'
 import { getVisibleBook, requireKept } from '../book/visible-book.ts'
 import type { StoredAttribute } from '../structure/attribute.ts'
+import { keptValue } from '../structure/check-value.ts'
 import { draftToWrite } from './draft-of.ts'
 import { listByKeys } from './queries-drafts.ts'
 import { type FileRow, readRows } from './read-rows.ts'
@@ -57,7 +58,7 @@ export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]
 
 /** As `book_key` writes it; undefined where the row does not name all of it. */
 function keyOf(attributes: readonly StoredAttribute[], { values }: FileRow): string | undefined {
-  const parts = attributes.filter(({ key }) => key).map(({ code }) => values[code] ?? null)
+  const parts = attributes.filter(({ key }) => key).map((one) => keptValue(one, values[one.code] ?? null))
   return parts.length === 0 || parts.includes(null) ? undefined : parts.join('\u001f')
 }
 

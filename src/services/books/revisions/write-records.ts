@@ -7,6 +7,7 @@ import type { StoredBook } from '../book/queries-books.ts'
 import { bookObject, lockVisibleBook, requireKept } from '../book/visible-book.ts'
 import { hashOfRecord } from './canonical.ts'
 import { draftToWrite } from './draft-of.ts'
+import { keptValue } from '../structure/check-value.ts'
 import { type Judged, judgeItem, refused } from './judge-item.ts'
 import {
   type ChangeToSave,
@@ -37,9 +38,10 @@ interface Known {
 export const writeRecords: Deed<{ readonly id: string; readonly items: readonly DraftItem[] }, DraftAnswer> = {
   name: 'books.write-records',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, items }) {
+  async decide(ctx, tx, actor, { id, items: asked }) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     requireKept(book)
+    const items = asked.map((item) => normalized(book, item))
     const revision = await draftToWrite(ctx, tx, actor, book)
     const known = await knownOf(tx, actor, { book, revision, items })
     const judged = judgeAll(ctx, actor, { book, items, known })
@@ -54,6 +56,17 @@ export const writeRecords: Deed<{ readonly id: string; readonly items: readonly 
       facts: [],
     }
   },
+}
+
+/** By whatever door it came, a file among them. */
+function normalized({ attributes }: StoredBook, item: DraftItem): DraftItem {
+  if (item.values === undefined) return item
+  const known = new Map(attributes.map((attribute) => [attribute.code, attribute]))
+  const values = Object.entries(item.values).map(([code, value]) => {
+    const attribute = known.get(code)
+    return [code, attribute === undefined ? value : keptValue(attribute, value)] as const
+  })
+  return { ...item, values: Object.fromEntries(values) }
 }
 
 const mostTold = 50

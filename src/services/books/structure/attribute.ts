@@ -6,7 +6,7 @@ export type AttributeType = (typeof attributeTypes)[number]
 
 /** A value of a record. A date as YYYY-MM-DD; of a list one of its options; of a reference the number of a record of the other book. */
 export type Value = string | number | boolean
-export const Value = Type.Union([Type.String({ maxLength: 10_000 }), Type.Number(), Type.Boolean()])
+export const Value = Type.Union([Type.String({ maxLength: 10_000, 'x-text': 'lines' }), Type.Number(), Type.Boolean()])
 /** The same, or nothing, by itself: which of them it may be is said by the attribute. */
 export const AnyValue = Type.Unsafe<Value | null>(
   Type.Unknown({ description: 'A value of the attribute; null: none.' }),

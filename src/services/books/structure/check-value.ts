@@ -1,3 +1,4 @@
+import { hasInvisible, normalizeLine, normalizeLines } from '../../../core/texts/index.ts'
 import type { Title } from '../../catalog/index.ts'
 import type { Attribute, Content, Value } from './attribute.ts'
 
@@ -32,6 +33,7 @@ export const wrongValue: Check = (attribute, value) => checks[attribute.type](at
 
 function wrongText({ pattern, key, unique }: Attribute, value: Value): Title | undefined {
   if (typeof value !== 'string') return notText
+  if (hasInvisible(value)) return unseen
   if (value.trim() === '') return needed
   if ((key || unique) && value.length > mostKey) return tooLong
   return pattern && !fitsPattern(pattern, value) ? notAs(pattern) : undefined
@@ -64,6 +66,16 @@ function isDay(value: Value): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }
 
+/** As it is kept: a text of lines; one line where records are known by it. */
+export function keptValue<V extends Value | null>({ type, key, unique }: Attribute, value: V): V {
+  if (typeof value !== 'string' || type !== 'text') return value
+  return (key || unique ? normalizeLine(value) : normalizeLines(value)) as V
+}
+
+const unseen = {
+  ru: 'уберите из текста невидимые знаки и знаки направления письма (наберите его заново)',
+  en: 'remove the signs that are not seen or change the direction of writing (type the text anew)',
+}
 const needed = { ru: 'заполните', en: 'fill it in' }
 const notText = { ru: 'нужен текст', en: 'a text is needed' }
 const notNumber = { ru: 'нужно число (меньше 10¹⁵)', en: 'a number is needed (below 10¹⁵)' }

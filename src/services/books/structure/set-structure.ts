@@ -10,7 +10,8 @@ import { listAttributeNodes, type StoredBook, saveBook } from '../book/queries-b
 import { bookObject, deedsOf, lockVisibleBook, requireKept } from '../book/visible-book.ts'
 import { migrateDraft } from '../revisions/migrate-draft.ts'
 import { findOpenRevision } from '../revisions/queries-revisions.ts'
-import { type StoredAttribute, slotted } from './attribute.ts'
+import { type StoredAttribute, slotted, type Value } from './attribute.ts'
+import { keptValue } from './check-value.ts'
 import { insertStructure } from './queries-structures.ts'
 import type { StructureForm } from './shapes.ts'
 import { referenceProblems, structureProblems } from './structure-problems.ts'
@@ -27,10 +28,11 @@ export const setStructure: Deed<StructureForm & { readonly id: string }> & Polic
     requireRight(ctx, actor, book.structure === 0 ? createStructure : editStructure, book)
     requireKept(book)
   },
-  async decide(ctx, tx, actor, { id, attributes: asked, version }) {
+  async decide(ctx, tx, actor, { id, attributes: given, version }) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     await setStructure.policy(ctx, actor, book, tx)
     if (version !== book.structure) throw new Problem('book-structure-changed', { version: book.structure })
+    const asked = given.map((one) => (one.default == null ? one : { ...one, default: keptValue(one, one.default as Value) }))
     const removed = book.attributes.filter(({ code }) => !asked.some((one) => one.code === code))
     if (removed.length > 0) requireRight(ctx, actor, deedsOf(ctx, book).deleteAttribute, book)
     refuseFields([...structureProblems(asked), ...(await referenceProblems(ctx, tx, actor, asked))])

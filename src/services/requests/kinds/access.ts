@@ -13,11 +13,11 @@ export const accessRequest: KindOfRequest = {
   title: { ru: 'Доступ для себя', en: 'Access for oneself' },
   decides: 'dostup.requests.decide-role',
   requireMayAsk: ({ ctx, actor }, { id }) => requireSeesPlace(ctx, actor, id),
-  async complete(who, _at, { subsystemId = null, roleId = null, until = null }) {
+  async complete(who, at, { subsystemId = null, roleId = null, until = null }) {
     const { ctx, actor, db } = who
     const account = actor.accountId === null ? undefined : await findAccount(db, actor.accountId)
     if (account === undefined) throw new Problem('sign-in-required')
-    const problems: FieldProblem[] = [...(await wrongRole(who, { subsystemId, roleId }))]
+    const problems: FieldProblem[] = [...(await wrongRole(who, at, { subsystemId, roleId }))]
     for (const [field, value] of [
       ['subsystemId', subsystemId],
       ['roleId', roleId],

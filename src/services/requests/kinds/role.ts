@@ -2,8 +2,8 @@ import { type FieldProblem, Problem } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { perform, type Stage } from '../../audit/index.ts'
 import { findRight, metaroleWith, openedSubsystems } from '../../catalog/index.ts'
-import type { Acting, Actor, Context } from '../../decisions/index.ts'
-import { deleteGrant, giveGrant, listGrantsOfAccount } from '../../grants/index.ts'
+import type { Acting, Actor, Context, Named } from '../../decisions/index.ts'
+import { deleteGrant, giveGrant, listGrantsOfAccount, placesAt } from '../../grants/index.ts'
 import { findPerson, fullName, listAccountsOf } from '../../persons/index.ts'
 import { findRole } from '../../roles/index.ts'
 import type { ItemFields, StoredRequest } from '../queries-requests.ts'
@@ -20,7 +20,7 @@ export const roleRequest: KindOfRequest = {
   requireMayAsk: requireRepresentative,
   async complete(who, at, form) {
     const found = await askedPerson(who, at, form)
-    const role = await wrongRole(who, form)
+    const role = await wrongRole(who, at, form)
     const missing = required(form, found === undefined)
     const problems = [...missing, ...(found && 'problem' in found ? [found.problem] : []), ...role]
     const person = found && 'person' in found ? found.person : undefined
@@ -53,10 +53,11 @@ function required(form: RequestItemForm, isUnfound: boolean): FieldProblem[] {
     .map((field) => ({ field, code: 'field-required' }))
 }
 
-/** The role must be one of the subsystem's. */
+/** The role must be one of the subsystem's, and one that is given at such a place. */
 export async function wrongRole(
   { ctx, db }: Acting,
-  { roleId, subsystemId }: RequestItemForm,
+  at: Named,
+  { roleId, subsystemId, action }: RequestItemForm,
 ): Promise<FieldProblem[]> {
   if (!subsystemId) return []
   const { catalog } = ctx.decisions
@@ -64,8 +65,10 @@ export async function wrongRole(
     return [{ field: 'subsystemId', code: 'request-role-unknown' }]
   if (!roleId) return []
   const role = await findRole(db, roleId)
-  if (role !== undefined && role.archived_at === null && isOf(ctx, role.rights, subsystemId)) return []
-  return [{ field: 'roleId', code: 'request-role-unknown' }]
+  if (role === undefined || role.archived_at !== null || !isOf(ctx, role.rights, subsystemId))
+    return [{ field: 'roleId', code: 'request-role-unknown' }]
+  if (action === 'remove' || placesAt(ctx, at.id, role.rights) !== undefined) return []
+  return [{ field: 'roleId', code: 'request-role-elsewhere', values: { role: role.title } }]
 }
 
 /** Whether any of the rights brings something of the subsystem. */

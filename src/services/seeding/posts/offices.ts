@@ -44,9 +44,11 @@ export const bookKeeper: Staffing = {
     post('Специалист технической поддержки', [give('epos-support', DUTIES, 'region')], {
       steady: true,
       demo: 'podderzhka',
+      metarole: 'support',
     }),
     post('Специалист 2 линии технической поддержки', [give('epos-support-second-line', DUTIES, 'region')], {
       steady: true,
+      metarole: 'support',
     }),
     post('Редактор портала', [give('epos-portal-editor', DUTIES, 'region')]),
   ],

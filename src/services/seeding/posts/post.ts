@@ -22,6 +22,8 @@ export interface Post {
   readonly leads?: boolean
   /** What the login begins with where the post is one to try the product with: `zavuch.school0001`. */
   readonly demo?: string
+  /** Of the account; absent: that of employees. */
+  readonly metarole?: string
 }
 
 /** Those who are there first, in this order; then the crowd, in turn. */

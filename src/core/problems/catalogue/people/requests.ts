@@ -43,6 +43,13 @@ export const requestsProblems = {
     'Выберите роль из каталога этой подсистемы.',
     'Choose a role from the catalog of this subsystem.',
   ),
+  'request-role-elsewhere': entry(
+    422,
+    'Эта роль здесь не выдаётся',
+    'The role is not given here',
+    'Роль «{role}» выдаётся в организациях другого вида. Выберите роль, которая бывает здесь.',
+    'The role “{role}” is given at organizations of another kind. Choose one that is given here.',
+  ),
   'request-not-open': entry(
     409,
     'С этой заявкой так уже нельзя',
