@@ -44,12 +44,48 @@ const isShort = (word: string): boolean => word.replace(/[qwzvf]./g, 'x').length
  * Patterns of LIKE for a folded text: it is found when all of one of the lists fit; none: nothing is asked. What is typed as one number is
  * also sought as a part of a number, what looks like an address as a part of one.
  */
-export function patternsOf(typed: string): readonly (readonly string[])[] | null {
+export function patternsOf(given: string): readonly (readonly string[])[] | null {
+  const typed = given.replace(label, '$1').replace(numero, '$1№ ')
   if (typed.replaceAll('№', '').trim() === '') return null
-  const words = wordsOf(typed)
-  const asWords = words.length > 0 ? [words.map((word) => patternOf(word, words))] : []
-  return [...asWords, ...asNumber(typed), ...asAddress(typed)]
+  return [...asWords(typed), ...asInitials(typed), ...asNumber(typed), ...asAddress(typed)]
 }
+
+/** What stands before a number of somebody, as papers have it: «СНИЛС 112-233-445 95». */
+const label = /(^|\s)(?:снилс|инн|тел\.?|телефон|snils|inn|phone)[:\s]+(?=[+(]?\d)/giu
+/** «N 77» of keyboards without №. */
+const numero = /(^|\s)n\.?\s*(?=\d)/gi
+/** «МЕ Салтыков»: initials that are typed together. */
+const initials = /(^|\s)(\p{Lu})(\p{Lu})(?=$|\s)/gu
+
+function asWords(typed: string): string[][] {
+  const words = wordsOf(typed)
+  return words.length > 0 ? [words.map((word) => patternOf(word, words))] : []
+}
+
+function asInitials(typed: string): string[][] {
+  const apart = typed.replace(initials, '$1$2. $3.')
+  return apart === typed || wordsOf(apart).length < 3 ? [] : asWords(apart)
+}
+
+/** The day that is typed among other words, as ISO 8601 writes it, and these words: «Авдеев Д. А., 01.02.1980 г. р.» */
+export function dayIn(typed: string): { readonly day: string; readonly rest: string } | null {
+  for (const form of dayForms) {
+    const [found = '', ...parts] = form.exec(typed) ?? []
+    if (found === '') continue
+    const [year = '', month = '', date = ''] = form === dayForms[0] ? parts : parts.toReversed()
+    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+    const at = Date.parse(day)
+    if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(day)) continue
+    return { day, rest: typed.replace(found, ' ') }
+  }
+  return null
+}
+
+const bornOn = String.raw`(?:\s*г\.?\s*р\.?)?(?!\d)`
+const dayForms = [
+  new RegExp(String.raw`(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})${bornOn}`),
+  new RegExp(String.raw`(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})${bornOn}`),
+]
 
 /**
  * A long word may stand anywhere in one, a short one and a number begin a word of its own: «Иванов И. И.» has three words that begin so.
@@ -71,7 +107,9 @@ function asNumber(typed: string): string[][] {
 
 /** Stored as ` #user #mail #COM` of user@mail.com: the last label is no part of a word, else «Сом» would find half the world. */
 function asAddress(typed: string): string[][] {
-  const found = typed.match(/[^\s,;<>«»"]*[^\s@.]@?[.@][^\s@.,;<>«»"][^\s,;<>«»"]*/)?.[0]
+  const found =
+    typed.match(/[^\s,;<>«»"]*[^\s@.]@?[.@][^\s@.,;<>«»"][^\s,;<>«»"]*/)?.[0] ??
+    typed.match(/(?<![^\s,;<>«»"])[a-z][a-z_-]*\d[a-z\d_-]*@?(?![^\s,;<>«»"])/i)?.[0]
   if (found === undefined) return []
   const others = wordsOf(typed.replace(found, ' ')).map((word, _, all) => patternOf(word, all))
   const end = found.lastIndexOf('.') + 1 || found.length

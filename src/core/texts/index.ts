@@ -5,6 +5,15 @@
  */
 export { canonicalJson } from './canonical-json.ts'
 export { emailExample, isEmail } from './email.ts'
-export { cutText, firstLetter, hasInvisible, keptLine, keptLines, normalizeLine, normalizeLines, normalizePart } from './normalize.ts'
+export {
+  cutText,
+  firstLetter,
+  hasInvisible,
+  keptLine,
+  keptLines,
+  normalizeLine,
+  normalizeLines,
+  normalizePart,
+} from './normalize.ts'
 export { dayIn, fold, isNumberOrAddress, patternsOf, searcherOf } from './search.ts'
 export { transliterate } from './transliterate.ts'

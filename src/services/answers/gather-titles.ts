@@ -1,7 +1,7 @@
-import type { Explanation, Miss, Way } from '../../core/engine/index.ts'
+import type { Explanation, Miss, PropertyName, Value, Way } from '../../core/engine/index.ts'
 import type { Language } from '../../core/problems/index.ts'
 import { listAccountTitles, zoneOfViewer } from '../accounts/index.ts'
-import { type Catalog, findKind, findMetarole, rightTitle } from '../catalog/index.ts'
+import { actionTitle, type Catalog, findKind, findMetarole, rightTitle, type Title } from '../catalog/index.ts'
 import { type Actor, asOf, type Context, type DecisionsAt, may } from '../decisions/index.ts'
 import { actorTitle, hidden, listGrantsByIds, type StoredGrant, seesGrant } from '../grants/index.ts'
 import { listTitles } from '../organizations/index.ts'
@@ -59,13 +59,23 @@ export async function gatherTitles(
     right: (id) => rightTitle(catalog, id)[language],
     account: (id) => accountTitles.get(id) ?? null,
     metarole: (id) => findMetarole(catalog, id)?.title[language] ?? id,
+    value: (name, value) => namedInCatalog(catalog, name, value)?.[language],
     metaroleOf: (id) => findMetarole(catalog, id)?.of?.[language],
     grant: (id) => {
       const grant = grants.get(id)
       return grant && wordsOf(grant)
     },
     property: () => null,
+    ownIs: findKind(catalog, ctx.decisions.kindOf(asked ?? '') ?? '')?.family === 'group' ? 'groups' : 'records',
   }
+}
+
+/** Ids of the model in values of conditions. */
+function namedInCatalog(catalog: Catalog, name: PropertyName, value: Value): Title | undefined {
+  if (typeof value !== 'string') return undefined
+  if (name === 'node.kind') return findKind(catalog, value)?.title
+  if (name === 'account.metarole') return findMetarole(catalog, value)?.title
+  return name === 'action.id' ? actionTitle(catalog, value) : undefined
 }
 
 interface Named {

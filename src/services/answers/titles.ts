@@ -1,4 +1,4 @@
-import type { PropertyName } from '../../core/engine/index.ts'
+import type { PropertyName, Value } from '../../core/engine/index.ts'
 import type { PropertyTold } from './sentences/words-conditions.ts'
 
 /** Things of an explanation in words, as this viewer may see them, in one language. */
@@ -24,6 +24,10 @@ export interface Titles {
   grant(id: string): GrantWords | undefined
   /** What a property was in the question. */
   property(name: PropertyName): PropertyTold
+  /** What rights over one’s own reach where the question is asked. */
+  readonly ownIs: 'groups' | 'records'
+  /** What the model calls by an id, as people call it: a kind, a metarole; undefined: it is what it is. */
+  value(name: PropertyName, value: Value): string | undefined
 }
 
 export interface GrantWords {

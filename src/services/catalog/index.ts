@@ -50,6 +50,7 @@ export {
   metaroleWith,
   openedSubsystems,
   propertiesReadFor,
+  rightInFull,
   rightsReading,
   rightTitle,
   subsystemOfKind,

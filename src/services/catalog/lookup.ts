@@ -143,9 +143,21 @@ export function rightTitle(catalog: Catalog, id: string): Title {
   const found = rights.get(id)
   if (found === undefined) return actionTitle(catalog, id)
   const { section, right } = found
-  if (!repeated.has(right.title.ru) && right.title.ru.includes(' ')) return right.title
-  return { ru: `${section.title.ru}: ${right.title.ru}`, en: `${section.title.en}: ${right.title.en}` }
+  return repeated.has(right.title.ru) ? underSection(section, right) : right.title
 }
+
+/** The same where nothing around says of what it is: one word alone («Назначение») is told under its section as well. */
+export function rightInFull(catalog: Catalog, id: string): Title {
+  const found = indexOf(catalog).rights.get(id)
+  return found === undefined || found.right.title.ru.includes(' ')
+    ? rightTitle(catalog, id)
+    : underSection(found.section, found.right)
+}
+
+const underSection = (section: { readonly title: Title }, right: { readonly title: Title }): Title => ({
+  ru: `${section.title.ru}: ${right.title.ru}`,
+  en: `${section.title.en}: ${right.title.en}`,
+})
 
 export const kindTitle = (catalog: Catalog, id: string): Title => findKind(catalog, id)?.title ?? untitled(id)
 

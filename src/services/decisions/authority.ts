@@ -1,6 +1,6 @@
 import type { Sent } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { actionsOnLearners, rightTitle } from '../catalog/index.ts'
+import { actionsOnLearners, rightInFull } from '../catalog/index.ts'
 import type { Actor, Context } from './context.ts'
 
 /** A node as messages name it. */
@@ -40,7 +40,7 @@ export function requireVisible(ctx: Context, actor: Actor, viewAction: string, n
 /** Throws `right-missing`, naming the right and the node. Ask `requireVisible` first where the thing itself may be hidden. */
 export function requireRight(ctx: Context, actor: Actor, action: string, node: Named): void {
   if (may(ctx, actor, action, node.id)) return
-  throw new Problem('right-missing', { right: rightTitle(ctx.decisions.catalog, action), node: node.title })
+  throw new Problem('right-missing', { right: rightInFull(ctx.decisions.catalog, action), node: node.title })
 }
 
 /** Any one of the actions will do; the refusal names the first. */
@@ -56,11 +56,11 @@ export function mayEverywhere(ctx: Context, actor: Actor, action: string): boole
 /** For what belongs to no node (roles, keys): the right must be held over the whole tree. */
 export function requireEverywhere(ctx: Context, actor: Actor, action: string): void {
   if (mayEverywhere(ctx, actor, action)) return
-  throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
+  throw new Problem('right-missing-anywhere', { right: rightInFull(ctx.decisions.catalog, action) })
 }
 
 /** For what everybody with the right anywhere may read (the list of roles, the catalog). */
 export function requireAnywhere(ctx: Context, actor: Actor, action: string): void {
   if (actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)) return
-  throw new Problem('right-missing-anywhere', { right: rightTitle(ctx.decisions.catalog, action) })
+  throw new Problem('right-missing-anywhere', { right: rightInFull(ctx.decisions.catalog, action) })
 }

@@ -31,7 +31,10 @@ function inState(state: GrantRow['state'], at: Date) {
 function holds(typed: string, { ctx, sight }: Asked) {
   const { catalog } = ctx.decisions
   const isSought = searcherOf(typed)
-  const rights = rightsOf(catalog.subsystems).filter(({ title }) => isSought(`${title.ru} ${title.en}`))
+  const rights = rightsOf(catalog.subsystems).filter(({ id }) => {
+    const { ru, en } = rightTitle(catalog, id)
+    return isSought(`${ru} ${en}`)
+  })
   const giver = sql`case when ${inside(sql`givers.home_id`, sight(sees.account))} then search_fold(givers.title) else '' end`
   const text = sql`(accounts.search_text || nodes.search_text || search_fold(coalesce(roles.title, ''))
     || search_fold(coalesce(grants.reason, '')) || coalesce(${giver}, ''))`

@@ -18,9 +18,13 @@ export const TemplateQuery = Type.Object(
   { additionalProperties: false },
 )
 
-const Texts = Type.Record(Type.String({ maxLength: 64 }), Type.String({ minLength: 1, maxLength: 500, 'x-text': 'lines' }), {
-  maxProperties: 32,
-})
+const Texts = Type.Record(
+  Type.String({ maxLength: 64 }),
+  Type.String({ minLength: 1, maxLength: 500, 'x-text': 'lines' }),
+  {
+    maxProperties: 32,
+  },
+)
 
 export const ImportMapping = Type.Object(
   {

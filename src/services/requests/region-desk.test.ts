@@ -33,11 +33,14 @@ test('E7 in the region the desk carries out what it approves: each role that the
   )
   for (const wanted of ['epos-library-librarian', 'epos-journal-teacher', 'epos-moodle-manager', 'head-teacher'])
     expect(offered.map(({ roleId }) => roleId)).toContain(wanted)
-  for (const asked of offered.filter(({ subsystemId }) => /^(school|epos\.)/.test(subsystemId))) {
+  // Those of administrators and of the desk itself are handed out by who holds them.
+  const own = ['epos-organization-administrator', 'epos-support', 'epos-support-second-line', 'epos-portal-editor']
+  const ofSubsystems = offered.filter(({ subsystemId }) => /^(school$|epos\.)/.test(subsystemId))
+  for (const asked of ofSubsystems.filter(({ roleId }) => !own.includes(roleId))) {
     const item = { ...asked, personId: body.person.id, action: 'add' }
     const form = { kind: 'role', organizationId: places.school.id, reason: 'надо', items: [item] }
     const { id } = (await zavuch.post('/api/requests', form)).body
-    expect([asked.roleId, (await zavuch.post(`/api/requests/${id}/send`)).status]).toEqual([asked.roleId, 204])
+    expect([asked.roleId, (await zavuch.post(`/api/requests/${id}/send`)).status]).toEqual([asked.roleId, 200])
     await desk.post(`/api/requests/${id}/take`)
     expect([asked.roleId, (await desk.post(`/api/requests/${id}/approve`, {})).code]).toEqual([asked.roleId, undefined])
   }

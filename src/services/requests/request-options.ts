@@ -13,8 +13,8 @@ import type { RequestOptions } from './shapes.ts'
 export async function listRequestOptions(ctx: Context, actor: Actor): Promise<RequestOptions> {
   const organizations = await represented(ctx, actor)
   const holds = (action: string) => actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)
-  const home = actor.kind === 'operator' ? undefined : ctx.decisions.homeOf(actor.accountId)
-  const asked = [...organizations.map(({ id }) => id), ...(home === undefined ? [] : [home])]
+  const home = actor.kind === 'account' ? ctx.decisions.homeOf(actor.accountId) : undefined
+  const asked = [...organizations.flatMap(({ id }) => id ?? []), ...(home === undefined ? [] : [home])]
   const isGivenThere = (rights: readonly string[]) =>
     actor.kind === 'operator' || asked.some((id) => placesAt(ctx, id, rights) !== undefined)
   const roles = (await listRolesInUse(ctx.database.kysely)).filter(({ rights }) => isGivenThere(rights))

@@ -185,8 +185,8 @@ describe('L17 what is given and taken at once', () => {
       code: 'right-missing-anywhere',
       text: expect.stringContaining(right),
     })
-    expect(await change(giver, to, { take: [id] })).toMatchObject(missing('Отзыв'))
-    expect(await change(taker, to, { give })).toMatchObject(missing('Назначение'))
+    expect(await change(giver, to, { take: [id] })).toMatchObject(missing('Назначения: Отзыв'))
+    expect(await change(taker, to, { give })).toMatchObject(missing('Назначения: Назначение'))
     expect(await change(taker, to, { take: [id] })).toMatchObject({ status: 204 })
     expect(await change(giver, to, { give })).toMatchObject({ status: 204 })
   })

@@ -170,7 +170,7 @@ describe('A1 exactly one administrator', () => {
     expect(await create(caller, await root(site), { metarole: 'administrator', active: false })).toMatchObject({
       status: 409,
       code: 'metarole-full',
-      body: { detail: expect.stringContaining('не более чем у 1') },
+      body: { detail: expect.stringContaining('не больше: 1') },
     })
     await expect(account(site, { metarole: 'administrator' })).rejects.toMatchObject({ code: 'metarole-full' })
     await site.close()

@@ -117,7 +117,7 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
       }
       expect(cure.steps).toMatchObject([{ deed: 'extend-grant', grant: id, role: { id: 'teacher' } }])
       expect(cure.sentence).toBe('Продлить роль «Учитель» в организации Школа № 1')
-      expect((await superadmin.patch(`/api/grants/${id}`, { validUntil: null })).status).toBe(204)
+      expect((await superadmin.patch(`/api/grants/${id}`, { validUntil: null })).status).toBeLessThan(300)
       const powers = [cure, ...otherCures].map(({ steps }) => steps.at(-1)?.role?.id)
       expect(powers.filter((role) => role === 'teacher')).toEqual(['teacher'])
     }
@@ -174,6 +174,10 @@ describe('issue 7, 19: who can do it, when the viewer cannot', () => {
   test('when the viewer sees nobody who may, that is said', async () => {
     const viewer = await signedIn(site, await holder(site, places.neighbour, sees))
     const { cure } = await ask(viewer, await account(site, { home: places.neighbour }), places.neighbour.id)
-    expect(cure).toMatchObject({ you: false, others: [], who: 'Вы этого сделать не можете, а тот, кто может, вам не виден.' })
+    expect(cure).toMatchObject({
+      you: false,
+      others: [],
+      who: 'Вы этого сделать не можете, а тот, кто может, вам не виден.',
+    })
   })
 })

@@ -65,7 +65,9 @@ async function tryRemedy(
   const gained = you ? own : await gainedBy(ctx, operator, refused, remedy)
   if (gained === undefined || gained instanceof Problem) return gained
   const others = you ? [] : await othersWho(ctx, actor, refused, remedy)
-  return others === 'nobody' ? 'nobody' : { remedy, others, told: toldOf(ctx, { remedy, gained, by: { you } }, language) }
+  return others === 'nobody'
+    ? 'nobody'
+    : { remedy, others, told: toldOf(ctx, { remedy, gained, by: { you } }, language) }
 }
 
 interface Found {
@@ -103,7 +105,14 @@ function toldOf(
   language: Language,
 ): OtherCure {
   return {
-    steps: remedy.map(({ deed, sentence, role, right, scope, grant }) => ({ deed, sentence, role, right, scope, grant })),
+    steps: remedy.map(({ deed, sentence, role, right, scope, grant }) => ({
+      deed,
+      sentence,
+      role,
+      right,
+      scope,
+      grant,
+    })),
     sentence: stepsInWords(
       remedy.map(({ sentence }) => sentence),
       language,

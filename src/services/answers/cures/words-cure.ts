@@ -73,5 +73,7 @@ export function whoInWords(you: boolean, others: Cure['others'], language: Langu
     return `Это ${others.length === 1 ? 'может' : 'могут'} сделать: ${names}`.replace(/\.?$/, '.')
   }
   if (you) return 'You may do this.'
-  return others.length === 0 ? 'You may not do this, and whoever may is not shown to you.' : `Who may do this: ${names}`.replace(/\.?$/, '.')
+  return others.length === 0
+    ? 'You may not do this, and whoever may is not shown to you.'
+    : `Who may do this: ${names}`.replace(/\.?$/, '.')
 }

@@ -46,10 +46,12 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
     const { short, is } = power(told, grant)
     if (is === 'hidden') return `${short} gives this right on a condition that is not met here`
     const gives = is === 'right' ? 'applies' : 'gives this right'
-    return `${short} ${gives} only if ${demand(fails).en}${found(fails, told.titles.property).en}`
+    return `${short} ${gives} only if ${demand(fails, told.titles.value).en}${found(fails, told.titles.property, told.titles.value).en}`
   },
-  'not-owner': (told, [{ grant, owners }]) =>
-    `${power(told, grant).short} covers only the holder’s own records, and ${ownersInEnglish(told, owners)}`,
+  'not-owner': (told, [{ grant, owners }]) => {
+    const own = { groups: 'classes and groups', records: 'records' }[told.titles.ownIs]
+    return `${power(told, grant).short} covers only the holder’s own ${own}, and ${ownersInEnglish(told, owners)}`
+  },
   'other-branch': (told, alike) => {
     const [{ grant, scope }, ...others] = alike
     const given = power(told, grant)

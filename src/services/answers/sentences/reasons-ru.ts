@@ -47,10 +47,12 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
     const { short, is } = power(told, grant)
     if (is === 'hidden') return `${short} даёт это право при условии, которое здесь не выполнено`
     const gives = is === 'right' ? 'действует' : 'даёт это право'
-    return `${short} ${gives}, только если ${demand(fails).ru}${found(fails, told.titles.property).ru}`
+    return `${short} ${gives}, только если ${demand(fails, told.titles.value).ru}${found(fails, told.titles.property, told.titles.value).ru}`
   },
-  'not-owner': (told, [{ grant, owners }]) =>
-    `${power(told, grant).short} действует только на собственные записи, а ${ownersInRussian(told, owners)}`,
+  'not-owner': (told, [{ grant, owners }]) => {
+    const own = { groups: 'в своих классах и группах', records: 'на собственные записи' }[told.titles.ownIs]
+    return `${power(told, grant).short} действует только ${own}, а ${ownersInRussian(told, owners)}`
+  },
   'other-branch': (told, alike) => {
     const [{ grant, scope }, ...others] = alike
     const given = power(told, grant)
@@ -91,8 +93,16 @@ function elsewhere({ titles }: Told, alike: Alike<'other-branch'>): string {
 }
 
 function ownersInRussian({ titles }: Told, owners: readonly string[]): string {
+  if (titles.ownIs === 'groups') return leadersInRussian(titles, owners)
   if (owners.length === 0) return 'владелец здесь не указан'
   const seen = owners.flatMap((id) => titles.account(id) ?? [])
   if (seen.length === 0) return 'владелец здесь вам не виден'
   return `${seen.length === 1 ? 'владелец' : 'владельцы'} здесь — ${some(seen, 'ru')}`
+}
+
+function leadersInRussian(titles: Told['titles'], owners: readonly string[]): string {
+  if (owners.length === 0) return 'здесь никто не назначен'
+  const seen = owners.flatMap((id) => titles.account(id) ?? [])
+  if (seen.length === 0) return 'ведёт здесь тот, кто вам не виден'
+  return `${seen.length === 1 ? 'ведёт' : 'ведут'} здесь ${some(seen, 'ru')}`
 }

@@ -96,6 +96,15 @@ test.each<[Comparison, string, string]>([
   expect(demand(comparison)).toEqual({ ru, en })
 })
 
+test('ids of the model are called by their titles, in what is demanded and in what is found', () => {
+  const kinds: Readonly<Record<string, string>> = { 'open-book': 'Открытый справочник', 'closed-book': 'Закрытый' }
+  const nameOf = (name: PropertyName, value: unknown) => (name === 'node.kind' ? kinds[String(value)] : undefined)
+  const kind: Comparison = { property: 'node.kind', equal: 'open-book' }
+  expect(demand(kind, nameOf).ru).toBe('тип места — «Открытый справочник»')
+  const told = found(kind, answers({ 'node.kind': { is: 'closed-book' } }), nameOf)
+  expect(told.ru).toBe(', а здесь это «Закрытый»')
+})
+
 const open: Comparison = { property: 'node.state', equal: 'open' }
 const same: Comparison = { property: 'node.state', equal: { property: 'account.state' } }
 const answers = (told: Readonly<Record<PropertyName, PropertyTold>>) => (name: PropertyName) => told[name] ?? null

@@ -45,8 +45,15 @@ const withProperty: Readonly<Record<Manner, (other: PropertyWords, moments: bool
   network: ({ among }) => both(`входит в сети из числа ${among.ru}`, `is within a network among ${among.en}`),
 }
 
+/** How a value of a property is called, where that is not what it is. */
+type NameOf = (name: PropertyName, value: Value) => string | undefined
+const asItIs: NameOf = () => undefined
+
+const namedIn = (nameOf: NameOf, property: PropertyName, values: Values): Values =>
+  values.map((value) => nameOf(property, value as Value) ?? value)
+
 /** «свойство «status» места — «open»»: what a comparison demands. */
-export function demand(comparison: Comparison): Both {
+export function demand(comparison: Comparison, nameOf: NameOf = asItIs): Both {
   const { property, ...compared } = comparison
   const words = propertyWords(property)
   if ('present' in comparison) return comparison.present ? words.present : words.absent
@@ -55,7 +62,7 @@ export function demand(comparison: Comparison): Both {
   const other = propertyIn(operand)
   const rest =
     other === undefined
-      ? withValues[manner](asValues(operand))
+      ? withValues[manner](namedIn(nameOf, property, asValues(operand)))
       : withProperty[manner](propertyWords(other), [property, other].includes('request.time'))
   return both(`${words.subject.ru} ${rest.ru}`, `${words.subject.en} ${rest.en}`)
 }
@@ -67,12 +74,20 @@ function propertyIn(operand: unknown): PropertyName | undefined {
 }
 
 /** «…, а здесь это «closed»», of both properties where two are compared; empty where that is not told. */
-export function found(comparison: Comparison, property: (name: PropertyName) => PropertyTold): Both {
+export function found(
+  comparison: Comparison,
+  property: (name: PropertyName) => PropertyTold,
+  nameOf: NameOf = asItIs,
+): Both {
   const { property: name, ...compared } = comparison
   if ('present' in comparison && comparison.present) return both('', '')
-  const first = property(name)
+  const called = (of: PropertyName): PropertyTold => {
+    const told = property(of)
+    return told?.is === undefined ? told : { is: namedIn(nameOf, of, asValues(told.is)) as readonly Value[] }
+  }
+  const first = called(name)
   const other = propertyIn(Object.values(compared)[0])
-  const second = other === undefined ? null : property(other)
+  const second = other === undefined ? null : called(other)
   if (first === null) return second === null ? both('', '') : foundOfOther(second)
   return second === null ? foundOfOne(first) : foundOfTwo(first, second)
 }

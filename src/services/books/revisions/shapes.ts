@@ -18,7 +18,11 @@ const DraftItem = Type.Object(
     }),
     record: Type.Optional(number),
     key: Type.Optional(
-      Type.String({ maxLength: 1000, 'x-text': 'line', description: 'In place of `record`; of several attributes, separated by |.' }),
+      Type.String({
+        maxLength: 1000,
+        'x-text': 'line',
+        description: 'In place of `record`; of several attributes, separated by |.',
+      }),
     ),
     values: Type.Optional(Values),
     seen: Type.Optional(

@@ -5,9 +5,9 @@ import type { Actor } from '../../decisions/index.ts'
 import { listOwnAccounts } from '../../delegation/index.ts'
 import type { StoredBook } from '../book/queries-books.ts'
 import { bookObject, lockVisibleBook, requireKept } from '../book/visible-book.ts'
+import { keptValue } from '../structure/check-value.ts'
 import { hashOfRecord } from './canonical.ts'
 import { draftToWrite } from './draft-of.ts'
-import { keptValue } from '../structure/check-value.ts'
 import { type Judged, judgeItem, refused } from './judge-item.ts'
 import {
   type ChangeToSave,

@@ -32,7 +32,9 @@ export const setStructure: Deed<StructureForm & { readonly id: string }> & Polic
     const book = await lockVisibleBook(ctx, actor, tx, id)
     await setStructure.policy(ctx, actor, book, tx)
     if (version !== book.structure) throw new Problem('book-structure-changed', { version: book.structure })
-    const asked = given.map((one) => (one.default == null ? one : { ...one, default: keptValue(one, one.default as Value) }))
+    const asked = given.map((one) =>
+      one.default == null ? one : { ...one, default: keptValue(one, one.default as Value) },
+    )
     const removed = book.attributes.filter(({ code }) => !asked.some((one) => one.code === code))
     if (removed.length > 0) requireRight(ctx, actor, deedsOf(ctx, book).deleteAttribute, book)
     refuseFields([...structureProblems(asked), ...(await referenceProblems(ctx, tx, actor, asked))])

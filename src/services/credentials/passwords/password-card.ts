@@ -62,7 +62,7 @@ async function sheetOf(given: readonly Given[], known: Known, language: Language
   const head: string[] = (['name', 'home', 'login', 'password'] as const).map((key) => words[key][language])
   const refused = given.flatMap(({ id, answer }) =>
     answer && 'error' in answer && answer.error instanceof Problem
-      ? [[...namesOf(id), problemWords(answer.error, language).detail]]
+      ? [[...namesOf(id), reasonOf(answer.error, language)]]
       : [],
   )
   const columns = [{ width: 34 }, { width: 34 }, { width: 26 }]
@@ -87,4 +87,10 @@ async function sheetOf(given: readonly Given[], known: Known, language: Language
         : []),
     ],
   })
+}
+
+/** Where fields were refused, why each of them was: a sheet has no form in which they could be marked. */
+function reasonOf(problem: Problem, language: Language): string {
+  const told = problem.fields.length > 0 ? problem.fields : [problem]
+  return told.map((one) => problemWords(one, language).detail).join(' ')
 }
