@@ -23,7 +23,7 @@ export type Columns = Readonly<Record<string, Column | Many>>
 
 const never = sql<boolean>`false`
 
-/** What passes a filter, as a predicate; every value is a parameter. */
+/** What passes a filter, as a predicate; every value is a parameter. Null, of what is not there, passes no more than false: `not` turns it. */
 export function filterSql(kind: ResourceKind, columns: Columns, filter: ScimFilter): RawBuilder<boolean> {
   const inner = (one: ScimFilter): RawBuilder<boolean> => filterSql(kind, columns, one)
   switch (filter.is) {
@@ -90,10 +90,12 @@ function columnSql({ as, by, equals }: Column, filter: Plain): RawBuilder<boolea
   if (as === 'moment') return compared(sql`date_trunc('milliseconds', ${by})`, how, momentOf(value))
   const text = String(value)
   if (equals !== undefined && how === 'eq') return equals(text)
+  // As the index has it.
+  if (as === 'exact' && how === 'eq') return sql<boolean>`${by} = ${text}`
   const [own, asked] = as === 'exact' ? [by, text] : [sql`lower(${by})`, text.toLowerCase()]
-  if (how === 'co') return sql<boolean>`coalesce(position(${asked}::text in ${own}) > 0, false)`
-  if (how === 'sw') return sql<boolean>`coalesce(starts_with(${own}, ${asked}::text), false)`
-  if (how === 'ew') return sql<boolean>`coalesce(right(${own}, length(${asked}::text)) = ${asked}::text, false)`
+  if (how === 'co') return sql<boolean>`position(${asked}::text in ${own}) > 0`
+  if (how === 'sw') return sql<boolean>`starts_with(${own}, ${asked}::text)`
+  if (how === 'ew') return sql<boolean>`right(${own}, length(${asked}::text)) = ${asked}::text`
   return compared(sql`(${own})::text collate "C"`, how, sql`${asked}::text`)
 }
 
@@ -117,11 +119,11 @@ const signs: Partial<Record<Comparison, RawBuilder<unknown>>> = {
 }
 
 function compared(own: RawBuilder<unknown>, how: Comparison, asked: RawBuilder<unknown>): RawBuilder<boolean> {
-  if (how === 'eq') return sql<boolean>`coalesce(${own} = ${asked}, false)`
+  if (how === 'eq') return sql<boolean>`${own} = ${asked}`
   if (how === 'ne') return sql<boolean>`(${own} is distinct from ${asked})`
   const sign = signs[how]
   if (sign === undefined) throw filterInvalid(how)
-  return sql<boolean>`coalesce(${own} ${sign} ${asked}, false)`
+  return sql<boolean>`${own} ${sign} ${asked}`
 }
 
 /** By what a list is sorted; undefined: by nothing that is kept. */

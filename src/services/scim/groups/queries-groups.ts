@@ -47,10 +47,10 @@ function sourceOf(sight: Sight): Source {
     displayname: { as: 'text', by: sql`groups.display_name` },
     members: {
       from: members(sight),
-      columns: { value: { as: 'exact', by: sql`members.value` }, type: { as: 'text', by: sql`'User'` } },
+      columns: { value: { as: 'exact', by: sql`members.value` }, type: { as: 'text', by: sql`'User'::text` } },
       first: sql`groups.id`,
     },
-    'meta.resourcetype': { as: 'exact', by: sql`'Group'` },
+    'meta.resourcetype': { as: 'exact', by: sql`'Group'::text` },
     'meta.created': { as: 'moment', by: sql`groups.created_at` },
     'meta.lastmodified': { as: 'moment', by: sql`groups.updated_at` },
   }

@@ -68,7 +68,7 @@ function columnsOf({ now }: Sight): Columns {
       columns: given,
       first: sql`coalesce(users.phone, users.mobile_phone)`,
     },
-    'meta.resourcetype': { as: 'exact', by: sql`'User'` },
+    'meta.resourcetype': { as: 'exact', by: sql`'User'::text` },
     'meta.created': { as: 'moment', by: sql`users.created_at` },
     'meta.lastmodified': { as: 'moment', by: sql`users.updated_at` },
     groups: {
@@ -121,7 +121,7 @@ const sourceOf = (sight: Sight): Source => ({
   from: sql`provisioned_accounts as users
     left join shown_nodes as homes on homes.id = users.home_id
     left join scim_users as said on said.account_id = users.id and said.subsystem = ${sight.space}
-    left join shown_aliases as called on called.account_id = users.id and called.subsystem = ${sight.space}`,
+    left join shown_aliases as called on called.account_id = users.id and called.subsystem = ${sight.space} and called.called = 'account'`,
   there: sql<boolean>`(said.departed_at is null and ${inside(sql`users.home_id`, sight.accounts)})`,
 })
 
