@@ -56,6 +56,8 @@ describe('POST /scim/v2/Groups', () => {
     expect(deeds.sort()).toEqual(['grants.give-grant', 'grants.give-grant', 'scim.create-group'])
     const user = (await key.get(`${users}/${one.id}`)).body
     expect(user.groups).toMatchObject([{ value: body.id, display: displayName }])
+    const held = `groups.value eq "${body.id}" and id eq "${one.id}"`
+    expect((await key.get(`${users}?filter=${encodeURIComponent(held)}`)).body.totalResults).toBe(1)
     expect(await key.post(groups, { displayName })).toMatchObject({ status: 409, body: { scimType: 'uniqueness' } })
     await expectFresh(site.ctx)
   })

@@ -43,7 +43,8 @@ const department = (now: Date) => sql`(
     and (posts.valid_from is null or posts.valid_from <= ${now}::date) and (posts.valid_until is null or posts.valid_until > ${now}::date)
   order by posts.id limit 1)`
 
-function columnsOf({ now }: Sight): Columns {
+function columnsOf(sight: Sight): Columns {
+  const { now } = sight
   return {
     id: { as: 'exact', by: sql`users.id` },
     externalid: { as: 'exact', by: sql`called.alias` },
@@ -72,14 +73,8 @@ function columnsOf({ now }: Sight): Columns {
     'meta.created': { as: 'moment', by: sql`users.created_at` },
     'meta.lastmodified': { as: 'moment', by: sql`users.updated_at` },
     groups: {
-      from: sql`(select grants.role_id, grants.scope_id, roles.title || ' — ' || nodes.short_title as display
-        from shown_grants as grants join shown_roles as roles on roles.id = grants.role_id
-        join shown_nodes as nodes on nodes.id = grants.scope_id
-        where grants.account_id = users.id and ${isLive(now)}) as held`,
-      columns: {
-        display: text(sql`held.display`),
-        value: { as: 'exact', by: powerId(sql`held.role_id`, sql`held.scope_id`) },
-      },
+      from: sql`(${groupsHeld(sight, sql`= users.id`)}) as held`,
+      columns: { display: text(sql`held.display`), value: { as: 'exact', by: sql`held.id` } },
       first: sql`users.id`,
     },
     [`${enterprise}:organization`.toLowerCase()]: word('organization', sql`homes.short_title`),
@@ -140,22 +135,25 @@ export interface GroupOfUser {
   readonly display: string
 }
 
-/** Roles that the accounts hold where the viewer sees grants, and groups of the subsystem's own that name them. */
-export async function listGroupsOf(db: Db, { space, places, grants, now }: Sight, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  const { rows } = await sql<GroupOfUser>`
+/** Roles that accounts hold where the viewer sees grants, and groups of the subsystem's own that name them; `those`: of which accounts. */
+function groupsHeld({ space, places, grants, now }: Sight, those: RawBuilder<unknown>) {
+  return sql<GroupOfUser>`
     select distinct grants.account_id, coalesce(own.id, ${powerId(sql`grants.role_id`, sql`grants.scope_id`)}) as id,
       coalesce(own.display_name, roles.title || ' — ' || nodes.short_title) as display
     from shown_grants as grants join shown_roles as roles on roles.id = grants.role_id
     join shown_nodes as nodes on nodes.id = grants.scope_id
     left join scim_groups as own on own.subsystem = ${space} and own.role_id = grants.role_id and own.node_id = grants.scope_id
-    where grants.account_id = any(${ids}) and ${isLive(now)} and ${inside(sql`grants.scope_id`, places)}
+    where grants.account_id ${those} and ${isLive(now)} and ${inside(sql`grants.scope_id`, places)}
       and ${inside(sql`grants.scope_id`, grants)}
     union all
     select members.member, own.id, own.display_name from scim_members as members join scim_groups as own
       on own.subsystem = members.subsystem and own.id = members.group_id
-    where members.subsystem = ${space} and members.member = any(${ids})
-    order by display, id`.execute(db)
+    where members.subsystem = ${space} and members.member ${those}`
+}
+
+export async function listGroupsOf(db: Db, sight: Sight, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  const { rows } = await sql<GroupOfUser>`${groupsHeld(sight, sql`= any(${ids})`)} order by display, id`.execute(db)
   return rows
 }
 
