@@ -86,18 +86,21 @@ function secretsOf(
     const title = places.find((one) => one.id === id)?.title
     if (title?.startsWith('Тайна')) secrets.set(title, 'title')
   }
-  for (const { id, scope_id } of grants) {
-    if (!seesGrantAt({ sees, viewer }, scope_id)) secrets.set(`основание ${id}.`, 'reason')
+  for (const grant of grants) {
+    if (!seesGrantAt({ sees, viewer }, grant)) secrets.set(`основание ${grant.id}.`, 'reason')
   }
   return secrets
 }
 
-const seesGrantAt = ({ sees }: Sight, scope: string) =>
-  sees('dostup.organizations.view', scope) && sees('dostup.grants.view', scope)
+const seesGrantAt = ({ sees }: Sight, { scope_id: scope, affiliates_of: group }: StoredPower) =>
+  sees('dostup.organizations.view', scope) &&
+  sees('dostup.grants.view', scope) &&
+  (group === null || sees('dostup.organizations.view', group))
 
 interface StoredPower {
   readonly id: string
   readonly scope_id: string
+  readonly affiliates_of: string | null
 }
 
 /** Grants with givers and reasons, past the deeds, which would not let everybody give. */
@@ -119,17 +122,17 @@ async function give({ given, group }: Given): Promise<StoredPower[]> {
     const unique = [...new Map(rows.map((row) => [`${row.account_id} ${row.scope_id}`, row])).values()]
     const all = { affiliates_of: places[group.of]?.id ?? '', affiliates_below: true, right_id: edit, source: 'hand' }
     for (const row of [...unique, { ...all, scope_id: places[group.at]?.id ?? '' }]) {
-      const { id, scope_id } = await tx
+      const { id, scope_id, affiliates_of } = await tx
         .insertInto('grants')
         .values(row)
-        .returning(['id', 'scope_id'])
+        .returning(['id', 'scope_id', 'affiliates_of'])
         .executeTakeFirstOrThrow()
       await tx
         .updateTable('grants')
         .set({ reason: `основание ${id}.` })
         .where('id', '=', id)
         .execute()
-      written.push({ id: String(id), scope_id })
+      written.push({ id: String(id), scope_id, affiliates_of })
     }
   })
   return written
@@ -191,8 +194,8 @@ describe('law 5, mistakes 12 and 13: one set in every answer', () => {
             expect(text.includes(secret), `${what} ${secret} in ${named(url, body)}: ${text}`).toBe(false)
           }
           for (const [, id] of text.matchAll(/"grant":\{"id":"(\d+)"/g)) {
-            const scope = grants.find((grant) => grant.id === id)?.scope_id
-            expect(scope === undefined || seesGrantAt({ sees, viewer }, scope), `grant ${id}: ${text}`).toBe(true)
+            const grant = grants.find((one) => one.id === id)
+            expect(grant === undefined || seesGrantAt({ sees, viewer }, grant), `grant ${id}: ${text}`).toBe(true)
             told.grants += 1
           }
           if (status === 200) told.answers += 1

@@ -5,9 +5,17 @@ import type { StoredGrant } from './queries-grants.ts'
 /** For what stands in an answer and its reader may not see. */
 export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто от вас', en: 'hidden from you' }
 
-/** One rule for the list of grants and for every answer that rests on them (mistake 12): who sees the scope, and grants there. */
-export function seesGrant(ctx: Context, actor: Actor, { scope_id: scope }: Pick<StoredGrant, 'scope_id'>): boolean {
-  return may(ctx, actor, 'dostup.organizations.view', scope) && may(ctx, actor, 'dostup.grants.view', scope)
+/**
+ * One rule for the list of grants and for every answer that rests on them (mistake 12): who sees the scope, grants there, and the place
+ * whose people are given it, where it is given to all of them.
+ */
+export function seesGrant(
+  ctx: Context,
+  actor: Actor,
+  { scope_id: scope, affiliates_of: group }: { readonly scope_id: string; readonly affiliates_of?: string | null },
+): boolean {
+  const seesPlace = (node: string) => may(ctx, actor, 'dostup.organizations.view', node)
+  return seesPlace(scope) && may(ctx, actor, 'dostup.grants.view', scope) && (group == null || seesPlace(group))
 }
 
 /** Whoever gave or stopped a grant, by name; null when no account did. */

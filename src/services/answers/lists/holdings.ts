@@ -7,6 +7,7 @@ import { listGroupsAbove } from '../../delegation/index.ts'
 import {
   actorTitle,
   type GroupGrant,
+  hidden,
   listGrantsOfAccount,
   listGrantsOfGroups,
   type StoredGrant,
@@ -29,7 +30,8 @@ export async function listHoldings(
   const own = await listGrantsOfAccount(db, account.id)
   const groups = await groupGrantsOf(ctx, account)
   const all = [...own, ...groups]
-  const seen = all.filter((grant) => seesGrant(ctx, actor, grant))
+  // What holds at a place that the viewer sees is told, though it may be given to the people of a place that they do not see.
+  const seen = all.filter(({ scope_id }) => seesGrant(ctx, actor, { scope_id }))
   const roles = await listRolesByIds(
     db,
     seen.flatMap(({ role_id }) => role_id ?? []),
@@ -77,22 +79,21 @@ function holdingOf(ctx: Context, actor: Actor, { grant, group, rights }: Held, l
   const { catalog } = ctx.decisions
   const { right_id: right, source } = grant
   const sees = (node: string) => may(ctx, actor, 'dostup.organizations.view', node)
+  const isSeen = seesGrant(ctx, actor, grant)
+  const giver = { account: grant.created_by, title: grant.giver_title }
   return {
     by: group !== undefined ? 'group' : isTold(source) ? source : 'other',
-    grant: grant.id,
+    grant: isSeen ? grant.id : null,
     role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
     right: right === null ? null : { id: right, title: rightTitle(catalog, right) },
     metarole: null,
     scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
     own: false,
     limitedTo: grant.limits.filter(({ id }) => sees(id)),
-    group:
-      group === undefined
-        ? null
-        : { title: sees(group.affiliates_of) ? group.group_title : null, kind: group.affiliates_kind },
-    reason: grant.reason,
-    createdBy: actorTitle(ctx, actor, { account: grant.created_by, title: grant.giver_title }, language),
-    createdAt: grant.created_at.toISOString(),
+    group: group === undefined ? null : { title: isSeen ? group.group_title : null, kind: group.affiliates_kind },
+    reason: isSeen ? grant.reason : null,
+    createdBy: isSeen ? actorTitle(ctx, actor, giver, language) : hidden[language],
+    createdAt: isSeen ? grant.created_at.toISOString() : null,
     validFrom: grant.valid_from?.toISOString() ?? null,
     validUntil: grant.valid_until?.toISOString() ?? null,
     state: stateOf(grant, ctx.clock()),
