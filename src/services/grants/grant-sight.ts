@@ -1,6 +1,5 @@
 import type { Language } from '../../core/problems/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
-import type { StoredGrant } from './queries-grants.ts'
 
 /** For what stands in an answer and its reader may not see. */
 export const hidden: Readonly<Record<Language, string>> = { ru: 'скрыто от вас', en: 'hidden from you' }

@@ -79,25 +79,34 @@ function holdingOf(ctx: Context, actor: Actor, { grant, group, rights }: Held, l
   const { catalog } = ctx.decisions
   const { right_id: right, source } = grant
   const sees = (node: string) => may(ctx, actor, 'dostup.organizations.view', node)
-  const isSeen = seesGrant(ctx, actor, grant)
-  const giver = { account: grant.created_by, title: grant.giver_title }
   return {
     by: group !== undefined ? 'group' : isTold(source) ? source : 'other',
-    grant: isSeen ? grant.id : null,
+    ...givingOf(ctx, actor, { grant, group }, language),
     role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
     right: right === null ? null : { id: right, title: rightTitle(catalog, right) },
     metarole: null,
     scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
     own: false,
     limitedTo: grant.limits.filter(({ id }) => sees(id)),
-    group: group === undefined ? null : { title: isSeen ? group.group_title : null, kind: group.affiliates_kind },
-    reason: isSeen ? grant.reason : null,
-    createdBy: isSeen ? actorTitle(ctx, actor, giver, language) : hidden[language],
-    createdAt: isSeen ? grant.created_at.toISOString() : null,
     validFrom: grant.valid_from?.toISOString() ?? null,
     validUntil: grant.valid_until?.toISOString() ?? null,
     state: stateOf(grant, ctx.clock()),
     actions: actionsOf(catalog, right === null ? (rights ?? []) : [right]),
+  }
+}
+
+/** By whom, when, why and to whom it was given: not told of a grant that the viewer does not see. */
+function givingOf(ctx: Context, actor: Actor, { grant, group }: Omit<Held, 'rights'>, language: Language) {
+  const of = (title: string | null) => (group === undefined ? null : { title, kind: group.affiliates_kind })
+  if (!seesGrant(ctx, actor, grant))
+    return { grant: null, group: of(null), reason: null, createdBy: hidden[language], createdAt: null }
+  const giver = { account: grant.created_by, title: grant.giver_title }
+  return {
+    grant: grant.id,
+    group: of(group?.group_title ?? null),
+    reason: grant.reason,
+    createdBy: actorTitle(ctx, actor, giver, language),
+    createdAt: grant.created_at.toISOString(),
   }
 }
 
