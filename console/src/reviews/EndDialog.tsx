@@ -14,6 +14,7 @@ export function EndDialog({ review, onClose }: { review: Review; onClose: () => 
   const end = useDeed<number>({
     run: (revoked) => endReview(review.id, revoked),
     said: () => t('reviews.ended'),
+    changes: [['reviews']],
     onDone: onClose,
   })
   const { data } = planned

@@ -49,7 +49,7 @@ export function ItemRow({ item, chosen, onChoose, onDecide }: ItemRowProps) {
             {t('reviews.effect')}
           </Button>
         )}
-        {isOpen && <Effect item={item.id} />}
+        {isOpen && item.decision !== 'revoke' && <Effect item={item.id} />}
       </div>
       <Deeds item={item} onDecide={onDecide} />
     </li>

@@ -29,14 +29,15 @@ export const reviewItemsQuery = (id: string, whose: Whose) =>
 
 export const takingAwayQuery = (item: string) =>
   queryOptions({
-    queryKey: ['reviews', 'taking-away', item],
+    // Beside the others: once it is taken away, or the review has ended, it is not asked anew.
+    queryKey: ['review-taking-away', item],
     queryFn: () => ask(client.GET('/api/review-items/{id}/taking-away', at(item))),
     retry: false,
   })
 
 export const endQuery = (id: string) =>
   queryOptions({
-    queryKey: ['reviews', 'end', id],
+    queryKey: ['review-end', id],
     queryFn: () => ask(client.GET('/api/reviews/{id}/end', at(id))),
     staleTime: 0,
   })
