@@ -213,12 +213,13 @@ describe('issue 7, 17: grants and inquiries are found by what the row shows', ()
     const giver = await account(site, { metarole: 'superadmin', home: places.far, login: 'far-giver' })
     const to = { accountId: user.id, scopeId: school.id, reason: 'Приказ № 512' }
     const by = await signedIn(site, giver)
-    const { id } = (await by.post('/api/grants', { ...to, roleId: 'librarian' })).body
+    const { id } = (await by.post('/api/grants', { ...to, roleId: 'epos-library-librarian' })).body
     const right = (await by.post('/api/grants', { ...to, rightId: 'school.timetable.edit' })).body.id
     const found = async (typed: string, as = caller) =>
       (await as.get(`/api/grants?search=${encodeURIComponent(typed)}`)).body.items.map((row: { id: string }) => row.id)
-    const title = (await caller.get('/api/roles/librarian')).body.title
-    for (const typed of [`${title} Блинова`, 'СОШ № 61', `Блинова ${title} 61`, 'приказ 512', id, 'far-giver'])
+    const title = (await caller.get('/api/roles/epos-library-librarian')).body.title
+    const place = (await caller.get(`/api/grants?search=${id}`)).body.items[0].scope.title
+    for (const typed of [`${title} Блинова`, place, `${place} Блинова ${title}`, 'приказ 512', id, 'far-giver'])
       expect([typed, await found(typed)]).toEqual([typed, expect.arrayContaining([id])])
     const { items } = (await caller.get(`/api/grants?search=${right}`)).body
     expect(await found(items[0].right.title.ru)).toContain(right)
