@@ -137,6 +137,22 @@ describe('mistake 35 an account that is given something elsewhere is not turned 
   })
 })
 
+describe('mistake 36 nobody chooses the name under which the log tells what they do', () => {
+  test('by the account’s own fields, or by those of the person; of another it is changed', async () => {
+    const own = await person(site, { home: places.school })
+    const rights = ['dostup.accounts.view', 'dostup.accounts.edit', 'dostup.persons.view', 'dostup.persons.edit']
+    const alone = await holder(site, places.school, rights)
+    const known = await account(site, { home: places.school, person: own })
+    for (const right of rights) await grant(site, { to: known, right, at: places.school })
+    const refused = { status: 409, code: 'own-name-refused' }
+    const [byAlone, byKnown] = [await signedIn(site, alone), await signedIn(site, known)]
+    expect(await byAlone.patch(`/api/accounts/${alone.id}`, { lastName: 'Директоров' })).toMatchObject(refused)
+    expect(await byKnown.patch(`/api/persons/${own.id}`, { lastName: 'Директоров' })).toMatchObject(refused)
+    const other = await person(site, { home: places.school })
+    expect(await byKnown.patch(`/api/persons/${other.id}`, { lastName: 'Иванов' })).toMatchObject({ status: 200 })
+  })
+})
+
 describe('mistakes 22, 27: a person is joined to an account only by whoever holds what the person is given', () => {
   test('made and edited alike', async () => {
     const school = await organization(site, { parent: places.south })

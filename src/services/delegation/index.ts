@@ -7,7 +7,7 @@
 export { actionsOfDoing, type Doing, doingsHeld, kindOfDoing, mayDo, requireDoing } from './doing.ts'
 export { findLack, lackInWords, type Receiver, readLackAhead, requireMayHandOut, together } from './holding.ts'
 export { movingWithinLaw } from './moving-within-law.ts'
-export { isOneself, isOwnPerson, listOwnAccounts, readOneselfAhead, refuseOneself } from './oneself.ts'
+export { isOneself, isOwnPerson, listOwnAccounts, readOneselfAhead, refuseOneself, refuseOwnName } from './oneself.ts'
 export { isOutrankedBy, metaroleOf, requireNotOutranked } from './outranking.ts'
 export { homeProblems } from './own-home.ts'
 export {

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
-import type { Actor } from '../decisions/index.ts'
+import type { Actor, Context } from '../decisions/index.ts'
+import { metaroleOf } from './outranking.ts'
 import { listAccountsEverOf, listPersonsEverOf, wereOnePersons } from './queries-oneself.ts'
 
 /**
@@ -35,6 +36,16 @@ export async function listOwnAccounts(actor: Actor, db: Db): Promise<string[]> {
   if (actor.accountId === null) return []
   const persons = await listPersonsEverOf(db, actor.accountId)
   return [...new Set([actor.accountId, ...(await listAccountsEverOf(db, persons))])]
+}
+
+/**
+ * The log tells who acted by name, so whoever acts does not choose it. It is theirs where the preset leaves names to users, and of those
+ * above everything, whom nobody above could help.
+ */
+export function refuseOwnName(ctx: Context, actor: Actor): void {
+  const isLeft = ctx.decisions.catalog.policies.profile?.includes('name') === true
+  if (isLeft || metaroleOf(ctx, actor)?.power === 'everything') return
+  throw new Problem('own-name-refused')
 }
 
 export function refuseOneself(actor: Actor, accountId: string): void {

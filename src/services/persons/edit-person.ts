@@ -2,7 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../audit/index.ts'
 import { type Acting, may, requireRight } from '../decisions/index.ts'
-import { requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
+import { isOwnPerson, refuseOwnName, requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { checkPersonForm, personForm, withForm } from './person-form.ts'
 import { fullName } from './person-name.ts'
 import { listAccountsOf, lockPerson, type StoredPerson, updatePerson } from './queries-persons.ts'
@@ -27,6 +27,7 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
     const fields = differences(personForm(withForm(stored, {})), personForm(after))
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(stored, form, fields)
+    if (isNamedAnew(fields) && (await isOwnPerson(actor, tx, id))) refuseOwnName(ctx, actor)
     if (opensWays(stored, fields)) await requireHoldsAllOfAccounts({ ctx, actor, db: tx }, id)
     await updatePerson(tx, id, after, ctx.clock())
     const title = fullName(after) ?? id
@@ -38,13 +39,15 @@ export const editPerson: Deed<{ id: string; form: PersonEdit }> & Policy<StoredP
   },
 }
 
+const isNamedAnew = (fields: readonly FieldChange[]): boolean =>
+  fields.some(({ field }) => ['lastName', 'firstName', 'middleName'].includes(field))
+
 /**
  * By e-mail, СНИЛС, and birth date with the name, a person is known when they sign in from outside (E3). A name alone is no way in, and next
  * to a СНИЛС it is not asked for.
  */
 function opensWays(stored: StoredPerson, fields: readonly FieldChange[]): boolean {
-  const isNamedAnew = fields.some(({ field }) => ['lastName', 'firstName', 'middleName'].includes(field))
-  if (isNamedAnew && stored.snils === null && stored.birth_date !== null) return true
+  if (isNamedAnew(fields) && stored.snils === null && stored.birth_date !== null) return true
   return fields.some(({ field }) => ['email', 'snils', 'birthDate'].includes(field))
 }
 

@@ -78,6 +78,13 @@ export const delegationProblems = {
     'К какой личности относится ваша учётная запись, и вторая ваша тоже, меняет другой администратор: иначе журнал не скажет, кто действовал.',
     'Of which person your account is, and a second one of yours, another administrator changes: else the log would not say who acted.',
   ),
+  'own-name-refused': entry(
+    409,
+    'Своё имя не меняют',
+    'Not your own name',
+    'Свои фамилию, имя и отчество меняет другой администратор: иначе журнал не скажет, кто действовал.',
+    'Another administrator changes your own names: else the log would not say who acted.',
+  ),
   'property-opens-more': entry(
     403,
     'От этих свойств зависят права, которых нет у вас',

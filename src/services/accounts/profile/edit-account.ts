@@ -1,7 +1,7 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../../audit/index.ts'
 import { accountFact, movingGrants } from '../../decisions/index.ts'
-import { isOneself, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
+import { isOneself, refuseOwnName, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
 import { personProblems } from '../creation/person-problems.ts'
@@ -42,6 +42,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const fields = changedFields(account, edit, person)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(account, edit, fields.map(inForm))
+    if (fields.some(isName) && (await isOneself(actor, tx, id))) refuseOwnName(ctx, actor)
     const email = edit.email === undefined ? account.email : edit.email
     const row = { email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
@@ -74,6 +75,8 @@ function changedFields(account: StoredAccount, edit: AccountEdit, person: Person
     ...given(edit),
   })
 }
+
+const isName = ({ field }: FieldChange): boolean => ['lastName', 'firstName', 'middleName'].includes(field)
 
 /** The log names the person, the form their id. */
 const inForm = (change: FieldChange): FieldChange =>
