@@ -10631,7 +10631,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -13036,6 +13036,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -13223,7 +13232,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-owns-records`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `account-has-acted`, `account-owns-records`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13298,7 +13307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13394,7 +13403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13487,7 +13496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13774,6 +13783,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `host-unknown`. */
@@ -13932,7 +13950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13996,6 +14014,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14069,7 +14096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14167,7 +14194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14247,7 +14274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14415,6 +14442,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -14479,6 +14515,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14638,7 +14683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14729,7 +14774,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14863,7 +14908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15418,7 +15463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `identity-bound-already`, `identity-of-another`, `last-superadmin`, `preset-shuts-out`, `provider-off`, `provider-question-over`. */
+            /** @description `duties-apart`, `identity-bound-already`, `identity-of-another`, `last-superadmin`, `preset-shuts-out`, `provider-off`, `provider-question-over`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15518,7 +15563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15600,7 +15645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `provider-off`. */
+            /** @description `duties-apart`, `provider-off`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15793,7 +15838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
+            /** @description `account-inactive`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16021,7 +16066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-owns-records`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `account-has-acted`, `account-owns-records`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16114,7 +16159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `own-person-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `own-person-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16277,7 +16322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16370,7 +16415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16475,7 +16520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16575,7 +16620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16664,7 +16709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `licences-used-up`, `preset-shuts-out`, `second-account-of-metarole`. */
+            /** @description `duties-apart`, `last-superadmin`, `licences-used-up`, `preset-shuts-out`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16753,7 +16798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16842,7 +16887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `account-inactive`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16952,7 +16997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `own-account-refused`, `preset-shuts-out`, `second-account-of-metarole`. */
+            /** @description `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-not-converted`, `own-account-refused`, `preset-shuts-out`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17056,7 +17101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17151,7 +17196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17325,7 +17370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17420,7 +17465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17513,7 +17558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18046,6 +18091,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -18110,6 +18164,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18188,7 +18251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18372,7 +18435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18546,7 +18609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18709,7 +18772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18967,7 +19030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19071,7 +19134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19175,7 +19238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19279,7 +19342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `not-found`, `pair-not-theirs`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `not-found`, `pair-not-theirs`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19383,7 +19446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19463,6 +19526,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19602,7 +19674,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `job-too-many`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `job-too-many`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19756,7 +19828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `own-person-refused`, `pair-told-apart`, `preset-shuts-out`. With `errors` of `field-invalid`, `merge-account-to-choose`, `not-found`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-person-refused`, `pair-told-apart`, `preset-shuts-out`. With `errors` of `field-invalid`, `merge-account-to-choose`, `not-found`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19847,7 +19919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `licences-used-up`, `merge-built-on`, `own-person-refused`, `preset-shuts-out`, `unmerge-snils-taken`. */
+            /** @description `duties-apart`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `own-person-refused`, `preset-shuts-out`, `unmerge-snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19931,7 +20003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `feed-source-of-subsystem`, `field-invalid`, `field-is-other`, `home-not-yours`, `import-row-repeated`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `preset-shuts-out`. With `errors` of `feed-source-of-subsystem`, `field-invalid`, `field-is-other`, `home-not-yours`, `import-row-repeated`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20017,7 +20089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20257,7 +20329,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20437,7 +20509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `move-undone`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20542,7 +20614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20642,7 +20714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20742,7 +20814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20842,7 +20914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20942,7 +21014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `last-superadmin`, `not-on-leave`, `preset-shuts-out`. */
+            /** @description `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `not-on-leave`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21116,7 +21188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `class-unknown`, `field-invalid`. */
+            /** @description `affiliation-ended`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `class-unknown`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21220,7 +21292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21320,7 +21392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `changed-meanwhile`, `last-superadmin`, `leads-without-account`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `affiliation-ended`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `leads-without-account`, `own-name-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21418,7 +21490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21514,7 +21586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21614,7 +21686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21714,7 +21786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21814,7 +21886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`, `promotion-done`. */
+            /** @description `affiliation-ended`, `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`, `promotion-done`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21931,7 +22003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22024,7 +22096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22173,7 +22245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22275,7 +22347,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22375,7 +22447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22473,7 +22545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22571,7 +22643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22669,7 +22741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22771,7 +22843,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22875,7 +22947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22972,7 +23044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23076,7 +23148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23169,7 +23241,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23346,7 +23418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23442,7 +23514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-ended`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `affiliation-ended`, `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23613,7 +23685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23720,7 +23792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23899,7 +23971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24068,7 +24140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24152,7 +24224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24249,7 +24321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `licences-used-up`, `metarole-full`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24493,7 +24565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24667,7 +24739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `role-fixed`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-fixed`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24764,7 +24836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24868,7 +24940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-changed-meanwhile`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24968,7 +25040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-fixed`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`, `role-fixed`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25057,7 +25129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-fixed`, `role-not-archived`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-fixed`, `role-not-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25200,7 +25272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25538,6 +25610,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `host-unknown`. */
@@ -25626,7 +25707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-item-decided`, `role-archived`. */
+            /** @description `account-inactive`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-item-decided`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25717,7 +25798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`, `review-ended`, `review-nothing-to-undo`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`, `review-ended`, `review-nothing-to-undo`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25880,7 +25961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-preview-old`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-unknown`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-preview-old`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26145,7 +26226,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26306,7 +26387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26399,7 +26480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26573,7 +26654,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `limit-unknown`, `role-unknown`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `limit-unknown`, `role-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26670,7 +26751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
+            /** @description `account-inactive`, `duties-apart`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `template-empty`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26861,7 +26942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `account-inactive`, `duties-apart`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26952,7 +27033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `grant-by-rule`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27036,7 +27117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-by-rule`, `grant-inactive`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27131,7 +27212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27222,7 +27303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `grant-by-rule`, `grant-inactive`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27365,7 +27446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `role-archived`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27528,7 +27609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27614,7 +27695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27710,7 +27791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27807,7 +27888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27904,7 +27985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28089,7 +28170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28182,7 +28263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28275,7 +28356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28368,7 +28449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `own-account-refused`, `preset-shuts-out`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `second-account-of-metarole`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `letter-needs-email`, `login-taken`, `right-unknown`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28762,6 +28843,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `host-unknown`. */
@@ -28841,6 +28931,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29004,7 +29103,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cycle-refused`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `cycle-refused`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29172,7 +29271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
+            /** @description `duties-apart`, `last-superadmin`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29372,7 +29471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-id-taken`, `record-made-otherwise`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-id-taken`, `record-made-otherwise`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29546,7 +29645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-is-other`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-is-other`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29650,7 +29749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `changed-meanwhile`, `cycle-refused`, `last-superadmin`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`. With `errors` of `field-is-other`. */
+            /** @description `archived-parent`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`. With `errors` of `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29754,7 +29853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`, `record-without-owner`. With `errors` of `field-is-other`, `owner-unknown`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`, `record-without-owner`. With `errors` of `field-is-other`, `owner-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29858,7 +29957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29958,7 +30057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `record-archived`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30047,7 +30146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `record-not-archived`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-not-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30131,7 +30230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-id-taken`, `record-made-otherwise`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-id-taken`, `record-made-otherwise`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30312,7 +30411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30509,7 +30608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30604,7 +30703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `share-at-home`, `share-of-own`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30750,7 +30849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30837,7 +30936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30928,7 +31027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -30997,6 +31096,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31219,7 +31327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exception-for-oneself`, `last-superadmin`, `preset-shuts-out`, `rule-without-exceptions`. */
+            /** @description `duties-apart`, `exception-for-oneself`, `last-superadmin`, `preset-shuts-out`, `rule-without-exceptions`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31310,7 +31418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exception-over`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `exception-over`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31391,7 +31499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31553,6 +31661,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `host-unknown`. */
@@ -31636,6 +31753,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `host-unknown`. */
@@ -31712,6 +31838,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -31805,7 +31940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `parent-fixed`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-given-by-name`, `right-unknown`. */
+            /** @description `account-inactive`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `parent-fixed`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-stays-at-top`, `role-archived`, `role-changed-meanwhile`, `role-fixed`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-given-by-name`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -31890,6 +32025,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32073,7 +32217,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32178,7 +32322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key-revoked`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `key-revoked`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32277,7 +32421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32440,7 +32584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32594,7 +32738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32691,7 +32835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `client-without-secret`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `client-without-secret`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32782,7 +32926,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `client-without-address`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `client-without-address`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32862,7 +33006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `client-without-address`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `client-without-address`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32931,7 +33075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33111,7 +33255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33346,7 +33490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `organization-not-empty`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `organization-not-empty`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33439,7 +33583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `parent-kind-refused`, `scope-kind-refused`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33543,7 +33687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33647,7 +33791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `last-superadmin`, `parent-fixed`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `last-superadmin`, `parent-fixed`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33817,7 +33961,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `already-archived`, `duties-apart`, `has-active-children`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33906,7 +34050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `already-archived`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `already-archived`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -33995,7 +34139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `not-archived`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34134,7 +34278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34381,7 +34525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-open-already`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `approval-route-unknown`, `field-is-other`, `field-required`, `not-found`, `field-invalid`. */
+            /** @description `approval-open-already`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `approval-route-unknown`, `field-is-other`, `field-required`, `not-found`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34759,7 +34903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-not-going`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `approval-not-going`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34852,7 +34996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-not-returned`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-is-other`, `field-required`, `field-invalid`. */
+            /** @description `approval-not-returned`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-is-other`, `field-required`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34956,7 +35100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-document-changed`, `approval-not-going`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `approval-document-changed`, `approval-not-going`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35060,7 +35204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-not-going`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `approval-not-going`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35206,7 +35350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35297,7 +35441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35429,7 +35573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35518,7 +35662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35652,7 +35796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `authority-known`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `authority-known`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35743,7 +35887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -35827,7 +35971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36065,7 +36209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36164,7 +36308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36257,7 +36401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36345,6 +36489,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `factor-needed`, `key-needed`, `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36440,7 +36593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `record-holds-others`, `share-at-home`. */
+            /** @description `archived-parent`, `duties-apart`, `record-holds-others`, `share-at-home`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36610,6 +36763,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -36687,7 +36849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`, `synchronization-moved`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-holds-others`, `record-in-use`, `share-at-home`, `synchronization-moved`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36847,7 +37009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `subject-of-several`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -36933,7 +37095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37028,7 +37190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-ended`, `affiliation-exists`, `archived-parent`, `cycle-refused`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-ended`, `affiliation-exists`, `archived-parent`, `cycle-refused`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37304,7 +37466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37399,7 +37561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37490,7 +37652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37642,7 +37804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37796,7 +37958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `declaration-moved`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `declaration-moved`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37972,6 +38134,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `event-key-needed`, `factor-needed`, `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -38492,7 +38663,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38665,7 +38836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `setting-changed-meanwhile`. With `errors` of `field-invalid`, `setting-for-all-only`, `setting-in-environment`, `setting-is-other`, `setting-secret-again`, `setting-secret-in-environment`, `setting-secret-is-other`, `setting-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38811,7 +38982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38906,7 +39077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `directory-not-encrypted`, `field-invalid`, `field-is-other`, `field-required`, `setting-secret-again`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `directory-not-encrypted`, `field-invalid`, `field-is-other`, `field-required`, `setting-secret-again`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38997,7 +39168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `provider-in-use`, `provider-is-on`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `provider-in-use`, `provider-is-on`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39077,7 +39248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39157,7 +39328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39232,6 +39403,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39463,7 +39643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `mail-not-configured`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `mail-not-configured`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39554,7 +39734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `letter-settled`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `letter-settled`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39631,7 +39811,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39729,7 +39909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39823,7 +40003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -39929,7 +40109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `files-full`, `grant-by-rule`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `files-full`, `grant-by-rule`, `grant-inactive`, `import-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40043,7 +40223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40140,7 +40320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40241,7 +40421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40344,7 +40524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `import-column-twice`, `import-nothing-fits`, `import-nothing-mapped`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40445,7 +40625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `import-not-checked`, `import-under-way`, `job-too-many`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40539,7 +40719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40728,7 +40908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-too-many`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40831,7 +41011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `field-unknown`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -40934,7 +41114,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41098,7 +41278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41194,7 +41374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `archived-stays`, `changed-meanwhile`, `cycle-refused`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `parent-fixed`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `import-nothing-fits`, `import-row-repeated`, `import-several-fit`, `import-value-stays`, `inn-invalid`, `inn-malformed`, `inn-taken`, `internal`, `kind-not-at-top`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `merge-account-to-choose`, `metarole-unknown`, `name-of-person`, `not-found`, `owner-unknown`, `parent-kind-refused`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `person-alike`, `person-alike-elsewhere`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `scope-kind-refused`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41352,7 +41532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `job-settled`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `job-settled`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41434,7 +41614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-has-acted`, `account-inactive`, `account-owns-records`, `affiliation-ended`, `affiliation-exists`, `already-archived`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `has-active-children`, `job-not-undoable`, `last-superadmin`, `licences-used-up`, `merge-built-on`, `metarole-full`, `metarole-not-converted`, `metarole-takes-no-grants`, `move-undone`, `not-archived`, `not-on-leave`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `own-request-refused`, `pair-decided`, `pair-not-certain`, `pair-snils-differ`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-not-archived`, `record-without-owner`, `request-account-missing`, `request-lacks-word`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `role-fixed`, `role-not-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`, `template-empty`, `unmerge-snils-taken`. With `errors` of `affiliation-kind-refused`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `owner-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `second-account-of-metarole`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41638,7 +41818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`, `request-settled`. */
+            /** @description `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`, `request-settled`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -41881,7 +42061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`, `request-settled`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `request-settled`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42091,6 +42271,15 @@ export interface operations {
             };
             /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -42335,7 +42524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42541,7 +42730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42692,7 +42881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42776,7 +42965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42871,7 +43060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -42981,7 +43170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43074,7 +43263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43164,7 +43353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43253,7 +43442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43347,7 +43536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43438,7 +43627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43527,7 +43716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43616,7 +43805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `subscription-not-active`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`, `subscription-not-active`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -43868,7 +44057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `archived-parent`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `archived-parent`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44029,7 +44218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-has-powers`, `book-referred-to`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-has-powers`, `book-referred-to`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44122,7 +44311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
+            /** @description `book-archived`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44226,7 +44415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-revision-agreed`, `book-structure-changed`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-revision-agreed`, `book-structure-changed`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44330,7 +44519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-not-open`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-not-open`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44430,7 +44619,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-open-already`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-open-already`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44519,7 +44708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-closed-already`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-closed-already`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44608,7 +44797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44697,7 +44886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-not-archived`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-not-archived`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44919,7 +45108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-draft-there`, `book-revision-agreed`, `book-without-structure`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-draft-there`, `book-revision-agreed`, `book-without-structure`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45079,7 +45268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-revision-agreed`, `book-without-structure`, `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `field-unknown`. */
+            /** @description `book-archived`, `book-revision-agreed`, `book-without-structure`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `field-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45321,7 +45510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-draft-changed`, `book-draft-empty`, `book-draft-faulty`, `book-revision-agreed`, `book-without-draft`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-draft-changed`, `book-draft-empty`, `book-draft-faulty`, `book-revision-agreed`, `book-without-draft`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45418,7 +45607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-draft-faulty`, `book-revision-not-agreed`, `book-without-draft`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-draft-faulty`, `book-revision-not-agreed`, `book-without-draft`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45514,7 +45703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-without-draft`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-without-draft`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45609,7 +45798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-without-draft`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-archived`, `book-without-draft`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45704,7 +45893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-revision-not-agreed`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-revision-not-agreed`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -46951,7 +47140,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47112,7 +47301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47196,7 +47385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47363,7 +47552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47454,7 +47643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47534,7 +47723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -47618,7 +47807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49151,7 +49340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49342,7 +49531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49862,7 +50051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `book-revision-agreed`, `book-without-structure`, `changed-meanwhile`, `files-full`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
+            /** @description `book-archived`, `book-revision-agreed`, `book-without-structure`, `changed-meanwhile`, `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49974,7 +50163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50090,7 +50279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `files-full`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50221,7 +50410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50321,7 +50510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50421,7 +50610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50521,7 +50710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -50621,7 +50810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `subject-of-several`. */
+            /** @description `duties-apart`, `subject-of-several`. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -42,6 +42,8 @@ export function codesAtDoor({
     ['host-unknown', asksSession],
     ['password-change-needed', asksSession && !beforePasswordChange],
     ['factor-needed', asksSession && !beforeFactor],
+    // Duties that are kept apart are so by whatever deed they would come together.
+    ['duties-apart', asksSession && changes],
     ['right-missing-anywhere', asksSession && !right.endsWith('signed-in')],
   ]
   return [...anywhere, ...(hasBody ? ofBody : []), ...codes.filter(([, may]) => may).map(([code]) => code)]

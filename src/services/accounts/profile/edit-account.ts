@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../../audit/index.ts'
-import { accountFact, movingGrants } from '../../decisions/index.ts'
+import { type Acting, accountFact, movingGrants } from '../../decisions/index.ts'
 import { isOneself, refuseOwnName, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
@@ -42,7 +42,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const fields = changedFields(account, edit, person)
     if (fields.length === 0) return { result: undefined, changed: 'nothing' }
     requireAsRead(account, edit, fields.map(inForm))
-    if (fields.some(isName) && (await isOneself(actor, tx, id))) refuseOwnName(ctx, actor)
+    await refuseOwnNames({ ctx, actor, db: tx }, id, fields)
     const email = edit.email === undefined ? account.email : edit.email
     const row = { email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
@@ -76,7 +76,10 @@ function changedFields(account: StoredAccount, edit: AccountEdit, person: Person
   })
 }
 
-const isName = ({ field }: FieldChange): boolean => ['lastName', 'firstName', 'middleName'].includes(field)
+async function refuseOwnNames({ ctx, actor, db }: Acting, id: string, fields: readonly FieldChange[]): Promise<void> {
+  const isName = ({ field }: FieldChange) => ['lastName', 'firstName', 'middleName'].includes(field)
+  if (fields.some(isName) && (await isOneself(actor, db, id))) refuseOwnName(ctx, actor)
+}
 
 /** The log names the person, the form their id. */
 const inForm = (change: FieldChange): FieldChange =>
