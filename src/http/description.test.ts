@@ -150,8 +150,8 @@ describe('who may call, and what is refused', () => {
       return operation && answerOf(operation, status, description)?.['x-codes']
     }
     expect(codesOf('giveGrant', 409)).toContain('power-exists')
-    // Both by the one door of every change (`requireAdministratorLeft`).
-    expect(codesOf('createRole', 409)).toEqual(['last-superadmin', 'preset-shuts-out'])
+    // All by the one door of every change (`requireAdministratorLeft`, its attendants).
+    expect(codesOf('createRole', 409)).toEqual(['duties-apart', 'last-superadmin', 'preset-shuts-out'])
     expect(codesOf('archiveOrganization', 409)).toContain('already-archived')
     expect(codesOf('restoreOrganization', 409)).not.toContain('already-archived')
     expect(codesOf('evaluate', 401)).toContain('key-refused')
