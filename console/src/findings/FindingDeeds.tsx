@@ -29,7 +29,7 @@ export function FindingDeeds({ of }: { of: Finding }) {
     )
   return (
     <>
-      <Button type="primary" loading={look.isPending} onClick={() => void look.perform()}>
+      <Button loading={look.isPending} onClick={() => void look.perform()}>
         {verb}
       </Button>{' '}
       <Button onClick={() => setDismissing(true)}>{t('findings.dismiss')}</Button>

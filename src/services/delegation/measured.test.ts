@@ -164,7 +164,7 @@ describe('N3 `delegation: any` is measured at each scope, and is no word about o
     const { kysely } = site.ctx.database
     const row = { person_id: one.id, node_id: at.id, kind: 'employee' as const }
     await kysely.insertInto('affiliations').values(row).execute()
-    const right = 'dostup.organizations.edit'
+    const right = 'dostup.accounts.delete'
     const given = { affiliates_of: at.id, affiliates_below: true, right_id: right, scope_id: at.id }
     await kysely
       .insertInto('grants')
@@ -192,9 +192,9 @@ describe('N3 `delegation: any` is measured at each scope, and is no word about o
   test('a password is given to whoever holds what the manager may give, and not to whoever holds more elsewhere', async () => {
     const target = await clerk()
     const password = { password: 'Drugoy-2026' }
-    await grant(site, { to: target, right: 'dostup.organizations.edit', at: own })
+    await grant(site, { to: target, right: 'dostup.accounts.delete', at: own })
     expect(await manager.put(`/api/accounts/${target.id}/password`, password)).toMatchObject({ status: 204 })
-    await grant(site, { to: target, right: 'dostup.organizations.edit', at: foreign })
+    await grant(site, { to: target, right: 'dostup.accounts.delete', at: foreign })
     expect(await manager.put(`/api/accounts/${target.id}/password`, password)).toMatchObject(unseen)
   })
 
@@ -206,7 +206,7 @@ describe('N3 `delegation: any` is measured at each scope, and is no word about o
     const caller = await signedIn(site, editor)
     const add = async ({ id }: { id: string }) => {
       const { updatedAt } = (await caller.get(`/api/roles/${id}`)).body
-      return await caller.put(`/api/roles/${id}/rights`, { rights: ['dostup.organizations.edit'], updatedAt })
+      return await caller.put(`/api/roles/${id}/rights`, { rights: ['dostup.accounts.delete'], updatedAt })
     }
     expect(await add(held)).toMatchObject(refused)
     expect(await add(other)).toMatchObject({ status: 200 })

@@ -13,6 +13,10 @@ describe('issue 7, item 11: a password of the lists with signs around it', () =>
   ])('issue 7, item 11: a word of everybody’s with a year or a few signs: %s', (password) =>
     expect(isCommonWithin(password)).toBe(true),
   )
+  test.each(['admin12345', 'User123456', 'вася54321', 'Root00000', 'aaaaaaaa1', '12121212'])(
+    'issue 7, item 11: a word with digits in their order, or hardly a sign but one: %s',
+    (password) => expect(isCommonWithin(password)).toBe(true),
+  )
   test.each(['Letopis-kraya-2026', 'Leto-na-reke-2026', 'Rodnik-71x', 'Osenniy-list-77'])('not %s', (password) =>
     expect(isCommonWithin(password)).toBe(false),
   )

@@ -33,6 +33,7 @@ const readings = (text: string): string[] => [text, inLetters(text, 'i'), inLett
 /** «Password123!», «2026p@ssw0rd», «Leto2026!!»: a password of the lists or a word of everybody's, with little before or after it. */
 export function isCommonWithin(password: string): boolean {
   const folded = password.normalize('NFC').toLowerCase()
+  if (new Set(folded).size < fewestSigns) return true
   const cores = [folded.replace(/[^\p{L}]+$/u, ''), folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')]
   return cores.some((core) => {
     const isMost = core.length * 2 > folded.length && readings(core).some(isCommonPassword)
@@ -40,8 +41,18 @@ export function isCommonWithin(password: string): boolean {
   })
 }
 
-/** Beside the word: a year and some signs, or four of them at most. */
-const isTrivial = (rest: string): boolean => rest !== '' && rest.replace(/(?:19|20)\d\d/, '').length <= 4
+/** «aaaaaaaa1»: of fewer different signs no password is long. */
+const fewestSigns = 4
+
+/** Beside the word: a year and some signs, or four of them at most, or digits in their order. */
+const isTrivial = (rest: string): boolean =>
+  rest !== '' && (rest.replace(/(?:19|20)\d\d/, '').length <= 4 || isRun(rest))
+
+/** «12345», «654321», «000000». */
+function isRun(text: string): boolean {
+  const steps = [...text].slice(1).map((digit, at) => Number(digit) - Number(text[at]))
+  return /^\d+$/.test(text) && new Set(steps).size === 1 && Math.abs(steps[0] ?? 0) <= 1
+}
 
 function isThought(stem: string): boolean {
   return stem.length >= 3 && (thought.has(stem) || thought.has(sounding(stem)) || isCommonPassword(stem))

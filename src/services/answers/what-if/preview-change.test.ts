@@ -196,8 +196,12 @@ describe('what a preview refuses and hides', () => {
     test('scopes stay without a name', async () => {
       const user = await account(site, { home: places.school })
       await grant(site, { to: user, right: 'school.bells.edit', at: places.far })
-      const clerk = await reader(places.school, ['dostup.accounts.view', 'dostup.accounts.deactivate'])
-      const { lost } = await preview({ deed: 'deactivate-account', id: user.id }, clerk)
+      const clerk = await holder(site, places.school, [
+        ...['dostup.organizations.view', 'dostup.decisions.explain'],
+        ...['dostup.accounts.view', 'dostup.accounts.deactivate'],
+      ])
+      await grant(site, { to: clerk, right: 'dostup.accounts.deactivate', at: places.far })
+      const { lost } = await preview({ deed: 'deactivate-account', id: user.id }, await signedIn(site, clerk))
       expect(lost.items).toMatchObject([{ account: { id: user.id }, scope: { id: null, title: 'скрыто от вас' } }])
       expect(JSON.stringify(lost)).not.toContain(places.far.title)
     })

@@ -25,10 +25,12 @@ export const ruleOf = (id: string, form: SeparationRuleForm): Rule => ({
   id,
 })
 
+/** Those of the preset first, in its order, whoever has written them anew. */
 export async function listRules(catalog: Catalog, db: Db): Promise<Rule[]> {
-  const own = (await listRuleRows(db)).map(({ id, definition }) => ruleOf(id, definition))
-  const ofPreset = (catalog.separation ?? []).filter(({ id }) => !own.some((one) => one.id === id))
-  return [...ofPreset.map(({ id, ...form }) => ruleOf(id, form)), ...own]
+  const written = new Map((await listRuleRows(db)).map(({ id, definition }) => [id, ruleOf(id, definition)]))
+  const ofPreset = (catalog.separation ?? []).map(({ id, ...form }) => ruleOf(id, form))
+  const others = [...written.values()].filter((one) => !ofPreset.some(({ id }) => id === one.id))
+  return [...ofPreset.map((one) => written.get(one.id) ?? one), ...others]
 }
 
 /** As the engine takes it. */
