@@ -23,7 +23,8 @@ const given = [
   // Ids of things, and of what is named by id.
   /(^|\.)([a-z]+I|[iI])ds?(\[\])?$/,
   /\.(account|action|after|book|delete|group|kind|kinds|levels|metarole|metaroles|node|organizations|owner|owners)(\[\])?$/,
-  /\.(nodeKinds|parent|person|recipients|right|rights|role|roles|scope|session|subsystem|to|keepAccounts)(\[\])?$/,
+  /\.(nodeKinds|parent|person|recipients|right|rights|role|roles|scope|session|subsystem|to|keepAccounts|passTo)(\[\])?$/,
+  /^ReviewDecision\.items\[\]$/,
   /\.(accounts|actions|except|files|limitedTo|picture|take|type|columns|fields|hiddenSections)(\[\])?$/,
   /^PersonMergeChosen\./,
   // Ids of the door of AuthZEN, which a subsystem has from itself.

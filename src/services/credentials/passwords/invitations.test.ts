@@ -80,6 +80,7 @@ describe('an invitation', () => {
     await boss.patch(`/api/accounts/${one.id}`, { email: `right-${one.login}@example.ru` })
     expect(await anonymous(site).post('/api/invitations/look', { token: before })).toMatchObject(over)
     expect(await accept(before)).toMatchObject(over)
+    site.clock.pass(1)
     await invite(one)
     expect(await accept(await tokenOf(one))).toMatchObject({ status: 204 })
   })
