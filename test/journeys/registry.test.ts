@@ -114,7 +114,7 @@ describe('the registry of accounts', () => {
       .getByRole('button', { name: /^Метароль/ })
       .click()
     const choices = page.getByRole('dialog', { name: 'Метароль' })
-    await choices.getByRole('checkbox', { name: 'Сотрудник' }).check()
+    await choices.getByRole('checkbox', { name: 'Сотрудник', exact: true }).check()
     await choices.getByRole('checkbox', { name: 'Родитель' }).check()
     await choices.getByRole('button', { name: 'Применить' }).click()
     await page.getByRole('toolbar').getByRole('button', { name: 'Метароль: Отмечено (2)' }).waitFor()

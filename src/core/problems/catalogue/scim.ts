@@ -34,8 +34,8 @@ export const scimProblems = {
     400,
     'Значение не подходит',
     'The value does not fit',
-    '{field}: {reason}.',
-    '{field}: {reason}.',
+    'Поле {field}: {reason}.',
+    'The attribute {field}: {reason}.',
   ),
   'scim-mutability': entry(
     400,
