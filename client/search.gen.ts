@@ -75,7 +75,8 @@ export function dayIn(typed: string): { readonly day: string; readonly rest: str
     const [year = '', month = '', date = ''] = form === dayForms[0] ? parts : parts.toReversed()
     const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
     const at = Date.parse(day)
-    if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(day)) continue
+    // A database has no year 0, and nobody living was born before the year 1000.
+    if (year < '1000' || Number.isNaN(at) || !new Date(at).toISOString().startsWith(day)) continue
     return { day, rest: typed.replace(found, ' ') }
   }
   return null
