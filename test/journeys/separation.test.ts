@@ -42,7 +42,10 @@ test('a rule is written, refuses what it forbids with its name, and is removed',
     await form.getByText('Новое правило').click()
   }
   await form.getByRole('button', { name: 'Кто нарушит' }).click()
-  await form.getByText(/Никто не нарушает|Нарушителей: \d+/).first().waitFor()
+  await form
+    .getByText(/Никто не нарушает|Нарушителей: \d+/)
+    .first()
+    .waitFor()
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
   await form.getByRole('button', { name: 'Записать' }).click()
