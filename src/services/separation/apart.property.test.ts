@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   account,
+  grant,
   organization,
   type Place,
   person,
@@ -40,6 +41,15 @@ let record: string
 beforeAll(async () => {
   site = await openSite()
   places = await region(site)
+  const title = { ru: 'Правило', en: 'Rule' }
+  await perform(site.ctx, operator, setRule, {
+    form: { title, left: [{ action: left }], right: [{ action: right }] },
+  })
+})
+afterAll(() => site.close())
+
+/** Every sequence begins with people, roles and a record of its own: what was merged or emptied before would let it reach little. */
+async function begin(): Promise<void> {
   unit = await organization(site, { kind: 'department', parent: places.school })
   all = [...Object.values(places), unit]
   people = []
@@ -61,12 +71,10 @@ beforeAll(async () => {
   ]
   const asked = { kind: 'metering-object', title: 'Котельная', parentId: places.far.id }
   record = await perform(site.ctx, operator, createRecord, asked)
-  const title = { ru: 'Правило', en: 'Rule' }
-  await perform(site.ctx, operator, setRule, {
-    form: { title, left: [{ action: left }], right: [{ action: right }] },
-  })
-})
-afterAll(() => site.close())
+  // Each holds one side, so that a single deed may bring the other.
+  for (const [at, { account: to }] of people.entries())
+    await grant(site, { to, role: pick(roles.slice(0, 2), at), at: pick([places.north, places.school], at) })
+}
 
 type Deed = (a: number, b: number, c: number) => Promise<unknown>
 const deeds: Readonly<Record<string, Deed>> = {
@@ -126,6 +134,11 @@ async function breaking(): Promise<string[]> {
   const rows = await site.ctx.database.kysely
     .selectFrom('accounts')
     .where('metarole', '=', 'employee')
+    .where(
+      'id',
+      'in',
+      people.map(({ account: { id } }) => id),
+    )
     .select(['id', 'person_id'])
     .execute()
   const nodes = [...all.map(({ id }) => id), record]
@@ -148,6 +161,7 @@ test('issue 17: with a rule in force no sequence of deeds reaches a state that b
   const told = new Map<string, number>()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+      await begin()
       for (const [name, a, b, c] of steps) {
         try {
           await (deeds[name] as Deed)(a, b, c)
@@ -159,7 +173,7 @@ test('issue 17: with a rule in force no sequence of deeds reaches a state that b
         expect(await breaking(), `after ${name}`).toEqual([])
       }
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   )
-  expect([...told.keys()].filter((key) => key in deeds).length, 'refused at least once').toBeGreaterThan(0)
+  expect([...told.keys()].filter((key) => key in deeds).length, 'by several paths').toBeGreaterThan(4)
 }, 120_000)

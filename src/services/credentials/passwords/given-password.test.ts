@@ -25,6 +25,7 @@ async function make(caller = admin): Promise<{ id: string; login: string }> {
   return { id: (await caller.post('/api/accounts', asked)).body.id, login }
 }
 
+const mustChange = 'Этот пароль задали за вас. Задайте свой — и продолжайте работу.'
 const ways: Record<string, () => Promise<{ id: string; login: string }>> = {
   'made with the account': () => make(),
   'set by an administrator': async () => {
@@ -51,7 +52,7 @@ describe.each(Object.entries(ways))('a password %s', (_, way) => {
         continue
       const answer = await here.send(method as 'GET', url.replaceAll(/:\w+/g, 'x'), method === 'GET' ? undefined : {})
       // SCIM has a way of its own to say no (RFC 7644, 3.12).
-      const told = url.startsWith('/scim/') ? {} : { code: 'password-change-needed' }
+      const told = url.startsWith('/scim/') ? { body: { detail: mustChange } } : { code: 'password-change-needed' }
       expect(answer, `${method} ${url}`).toMatchObject({ status: 403, ...told })
     }
     expect(await here.get('/api/session')).toMatchObject({ status: 200, body: { mustChangePassword: true } })
