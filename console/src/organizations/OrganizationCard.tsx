@@ -83,11 +83,25 @@ function Card({ organization }: { organization: Organization }) {
   )
 }
 
-const formOf = ({ kind, title, shortTitle, inn, timeZone, email, phone, fax, address, note, tags }: Organization) => ({
+const formOf = ({
   kind,
   title,
   shortTitle,
   inn,
+  ogrn,
+  timeZone,
+  email,
+  phone,
+  fax,
+  address,
+  note,
+  tags,
+}: Organization) => ({
+  kind,
+  title,
+  shortTitle,
+  inn,
+  ogrn,
   timeZone,
   email,
   phone,

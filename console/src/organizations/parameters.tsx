@@ -57,6 +57,7 @@ function useMain(organization: Organization): Group {
           },
       { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
       { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
+      { name: 'ogrn', label: field('ogrn'), input: <Input inputMode="numeric" /> },
       {
         name: 'timeZone',
         label: field('timeZone'),

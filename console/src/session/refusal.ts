@@ -24,6 +24,8 @@ const fieldOfCode: Readonly<Record<string, string>> = {
   'snils-malformed': 'snils',
   'inn-invalid': 'inn',
   'inn-malformed': 'inn',
+  'ogrn-invalid': 'ogrn',
+  'ogrn-malformed': 'ogrn',
   'title-taken': 'title',
 }
 

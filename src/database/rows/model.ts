@@ -89,6 +89,7 @@ export interface OrganizationTable {
   node_id: string
   short_title: string | null
   inn: string | null
+  ogrn: string | null
   time_zone: string | null
   email: string | null
   phone: string | null

@@ -32,7 +32,13 @@ export async function listOrganizationsByIds(db: Db, ids: readonly string[]) {
     .where(sql<boolean>`nodes.id = any(${ids})`)
     .select(['nodes.id', 'nodes.kind', 'nodes.title', 'nodes.parent_id', 'parents.title as parent_title'])
     .select(['above.short_title as parent_short_title', 'above.inn as parent_inn'])
-    .select(['organizations.short_title', 'organizations.inn', 'organizations.time_zone', 'organizations.email'])
+    .select([
+      'organizations.short_title',
+      'organizations.inn',
+      'organizations.ogrn',
+      'organizations.time_zone',
+      'organizations.email',
+    ])
     .select(['organizations.phone', 'organizations.fax', 'organizations.address', 'organizations.note'])
     .select(sql<string[]>`coalesce(organizations.tags, '{}')`.as('tags'))
     .execute()

@@ -26,6 +26,7 @@ export async function findOrganization(db: Db, id: string) {
       'nodes.properties',
       'short_title',
       'inn',
+      'ogrn',
       'time_zone',
       'email',
       'phone',
@@ -53,6 +54,7 @@ export interface OrganizationFields {
   readonly title: string
   readonly short_title: string | null
   readonly inn: string | null
+  readonly ogrn: string | null
   readonly time_zone: string | null
   readonly email: string | null
   readonly phone: string | null

@@ -15,6 +15,7 @@ const form = {
   title: line(500),
   shortTitle: nullable(line(200)),
   inn: nullable(line(50)),
+  ogrn: nullable(line(50)),
   timeZone: nullable(line(64)),
   email: nullable(line(254)),
   phone: nullable(line(50)),

@@ -31,7 +31,7 @@ export const SignatureReport = Type.Object(
     digest: Type.String(),
     chain: Type.Array(Type.String()),
     lists: Type.Array(Type.Object({ issuer: Type.String(), thisUpdate: Moment, nextUpdate: Moment })),
-    compared: Type.Array(Type.Enum(['snils', 'inn']), { description: 'With what the registry has.' }),
+    compared: Type.Array(Type.Enum(['snils', 'inn', 'ogrn']), { description: 'With what the registry has.' }),
     factors: Type.Array(Type.String(), { description: 'Of a simple one: by what they proved who they are.' }),
     provedAt: nullable(Moment),
   },

@@ -40,10 +40,13 @@ beforeAll(async () => {
   authority.issue('nobody', { subject: '/CN=Безымянный' })
   authority.issue('school', { subject: `${subject}/INNLE=7830002293` })
   authority.issue('foreign', { subject: `${subject}/INNLE=5902000079` })
+  authority.issue('ogrn', { subject: `${subject}/INNLE=7830002293/OGRN=1027700132195` })
+  authority.issue('ogrn-alone', { subject: `${subject}/OGRN=1027700132195` })
+  authority.issue('ogrn-other', { subject: `${subject}/INNLE=7830002293/OGRN=1037739010891` })
   const certificate = authority.root.toString('base64')
   const id = await perform(site.ctx, operator, addAuthority, { certificate })
   await perform(site.ctx, operator, putRevocationList, { id, list: authority.list().toString('base64') })
-  const edit = { inn: '7830002293' }
+  const edit = { inn: '7830002293', ogrn: '1027700132195' }
   await perform(site.ctx, operator, editOrganization, { id: places.north.id, edit })
   signer = await signedIn({ snils })
 }, 60_000)
@@ -109,11 +112,23 @@ describe('N12 a qualified signature', () => {
     expect(await refusal(qualified('anna'))).toBe('signed')
     expect(await refusal(qualified('school'))).toBe('signed')
     expect(await refusal(qualified('other'))).toBe('signature-of-somebody-else')
+    for (const by of ['ogrn', 'ogrn-alone']) expect(await refusal(qualified(by)), by).toBe('signed')
+    expect(await refusal(qualified('ogrn-other'))).toBe('signature-of-other-organization')
     expect(await refusal(qualified('nobody'))).toBe('signature-names-nobody')
     expect(await refusal(qualified('foreign'))).toBe('signature-of-other-organization')
     expect(await refusal(qualified('anna'), await signedIn())).toBe('signature-names-nobody')
     expect(await refusal(qualified('anna', Buffer.from('{}')))).toBe('signature-of-other-bytes')
     expect(await refusal({ method: 'qualified', cms: 'bm8=' })).toBe('signature-unreadable')
+  })
+
+  test('N12 is taken in DER and in PEM, as text or in base64 like any file', async () => {
+    const der = authority.sign('ogrn', bytes).toString('base64')
+    const pem = `-----BEGIN CMS-----\n${der.replace(/.{64}/g, '$&\n')}\n-----END CMS-----\n`
+    for (const cms of [der, pem, Buffer.from(pem).toString('base64')])
+      expect(await refusal({ method: 'qualified', cms })).toBe('signed')
+    const id = await sign({ method: 'qualified', cms: der }, signer, { id: 'compared' })
+    const [kept] = await listSignaturesOf(site.ctx.database.kysely, 'plan', ['compared'])
+    expect(kept).toMatchObject({ id, report: { compared: ['snils', 'inn', 'ogrn'] } })
   })
 
   test('N12 what is refused leaves nothing behind, and what was signed is never written anew', async () => {

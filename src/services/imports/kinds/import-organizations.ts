@@ -15,7 +15,7 @@ import { findPlaces, type Places } from './find-places.ts'
 import type { ImportField, ImportKind, ImportRow, ImportSlice, RowPlan } from './import-kind.ts'
 import { pick } from './import-persons.ts'
 import { idField, missing } from './person-fields.ts'
-import { emailCell, innCell, lineOf, linesOf, oneOf } from './read-cell.ts'
+import { emailCell, innCell, lineOf, linesOf, ogrnCell, oneOf } from './read-cell.ts'
 
 const kindCell = oneOf((catalog) =>
   treeKinds(catalog).map((id) => ({ id, title: findKind(catalog, id)?.title ?? { ru: id, en: id } })),
@@ -45,6 +45,11 @@ const fields = {
     title: { ru: 'ИНН', en: 'ИНН' },
     also: ['ИНН организации', 'INN'],
     ...{ example: { ru: '5905000006', en: '5905000006' }, read: innCell },
+  },
+  ogrn: {
+    title: { ru: 'ОГРН', en: 'ОГРН' },
+    also: ['ОГРН организации', 'OGRN'],
+    ...{ example: { ru: '', en: '' }, read: ogrnCell },
   },
   parent: {
     title: { ru: 'Вышестоящая организация', en: 'Above' },
@@ -83,7 +88,19 @@ const fields = {
   },
 } as const satisfies Record<string, ImportField>
 
-const formKeys = ['title', 'shortTitle', 'inn', 'timeZone', 'email', 'phone', 'fax', 'address', 'note', 'tags'] as const
+const formKeys = [
+  'title',
+  'shortTitle',
+  'inn',
+  'ogrn',
+  'timeZone',
+  'email',
+  'phone',
+  'fax',
+  'address',
+  'note',
+  'tags',
+] as const
 
 /** Organizations and units of the tree; one may stand under another that is made by a row above it. */
 export const importOrganizations: ImportKind = {
@@ -224,7 +241,13 @@ function planEdit(slice: ImportSlice, values: ImportRow['values'], stored: Organ
 }
 
 const formOf = (stored: OrganizationAgain): Readonly<Record<string, string | null>> => ({
-  ...{ title: stored.title, shortTitle: stored.short_title, inn: stored.inn, timeZone: stored.time_zone },
+  ...{
+    title: stored.title,
+    shortTitle: stored.short_title,
+    inn: stored.inn,
+    ogrn: stored.ogrn,
+    timeZone: stored.time_zone,
+  },
   ...{ email: stored.email, phone: stored.phone, fax: stored.fax, address: stored.address, note: stored.note },
   tags: stored.tags.join(', '),
 })

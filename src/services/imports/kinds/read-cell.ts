@@ -1,4 +1,11 @@
-import { isLikeInn, isLikeSnils, isValidInn, parseSnils } from '../../../core/identifiers/index.ts'
+import {
+  isLikeInn,
+  isLikeOgrn,
+  isLikeSnils,
+  isValidInn,
+  isValidOgrn,
+  parseSnils,
+} from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { hasInvisible, isEmail, normalizeLine, normalizeLines } from '../../../core/texts/index.ts'
 import type { Catalog } from '../../catalog/index.ts'
@@ -52,6 +59,11 @@ export const innCell: ReadCell = (cell) => {
   const text = /^(\d{9}|\d{11})$/.test(cell) ? `0${cell}` : cell
   if (!isLikeInn(text)) return { code: 'inn-malformed' }
   return isValidInn(text) ? said(text) : { code: 'inn-invalid' }
+}
+
+export const ogrnCell: ReadCell = (cell) => {
+  if (!isLikeOgrn(cell)) return { code: 'ogrn-malformed' }
+  return isValidOgrn(cell) ? said(cell) : { code: 'ogrn-invalid' }
 }
 
 const dayForms = [

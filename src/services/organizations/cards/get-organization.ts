@@ -31,6 +31,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     title: stored.title,
     shortTitle: stored.short_title,
     inn: stored.inn,
+    ogrn: stored.ogrn,
     timeZone: stored.time_zone,
     email: stored.email,
     phone: stored.phone,

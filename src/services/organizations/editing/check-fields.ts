@@ -1,4 +1,4 @@
-import { isLikeInn, isValidInn } from '../../../core/identifiers/index.ts'
+import { isLikeInn, isLikeOgrn, isValidInn, isValidOgrn } from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { emailExample, isEmail } from '../../../core/texts/index.ts'
 import { isTimeZone } from '../../settings/index.ts'
@@ -10,6 +10,8 @@ export function fieldProblems(fields: OrganizationEdit): FieldProblem[] {
   const problems: FieldProblem[] = []
   if (fields.inn && !isLikeInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-malformed' })
   else if (fields.inn && !isValidInn(fields.inn)) problems.push({ field: 'inn', code: 'inn-invalid' })
+  if (fields.ogrn && !isLikeOgrn(fields.ogrn)) problems.push({ field: 'ogrn', code: 'ogrn-malformed' })
+  else if (fields.ogrn && !isValidOgrn(fields.ogrn)) problems.push({ field: 'ogrn', code: 'ogrn-invalid' })
   if (fields.email && !isEmail(fields.email)) {
     problems.push({ field: 'email', code: 'field-invalid', values: { reason: emailExample } })
   }
@@ -30,6 +32,7 @@ export function withEdit(
     title: kept(edit.title, stored?.title, ''),
     short_title: kept(edit.shortTitle, stored?.short_title, null),
     inn: kept(edit.inn, stored?.inn, null),
+    ogrn: kept(edit.ogrn, stored?.ogrn, null),
     time_zone: kept(edit.timeZone, stored?.time_zone, null),
     email: kept(edit.email, stored?.email, null),
     phone: kept(edit.phone, stored?.phone, null),
@@ -46,6 +49,7 @@ export function auditFields(fields: OrganizationFields): Record<string, unknown>
     title: fields.title,
     shortTitle: fields.short_title,
     inn: fields.inn,
+    ogrn: fields.ogrn,
     timeZone: fields.time_zone,
     email: fields.email,
     phone: fields.phone,

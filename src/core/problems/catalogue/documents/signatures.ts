@@ -110,8 +110,8 @@ export const signaturesProblems = {
     422,
     'Сертификат другой организации',
     'The certificate is of another organization',
-    'ИНН организации в сертификате ({inn}) не совпадает с ИНН организаций, от которых вы работаете.',
-    'The ИНН of the organization in the certificate ({inn}) is none of the organizations that you work for.',
+    'ИНН или ОГРН организации в сертификате ({number}) не совпадает с ИНН и ОГРН организаций, от которых вы работаете.',
+    'The ИНН or ОГРН of the organization in the certificate ({number}) is none of the organizations that you work for.',
   ),
   'signature-names-nobody': entry(
     422,

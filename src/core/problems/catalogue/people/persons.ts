@@ -57,6 +57,20 @@ export const personsProblems = {
     'Этот ИНН у организации «{title}». Откройте её; филиал создаётся под ней.',
     'The organization “{title}” has this ИНН. Open it; a branch office is made under it.',
   ),
+  'ogrn-invalid': entry(
+    422,
+    'Неверный ОГРН',
+    'Not a valid ОГРН',
+    'Проверьте цифры: контрольная сумма не сходится.',
+    'Check the digits: the checksum does not fit.',
+  ),
+  'ogrn-malformed': entry(
+    422,
+    'Неверный ОГРН',
+    'Not a valid ОГРН',
+    'В ОГРН 13 цифр, в ОГРНИП — 15, без пробелов и других знаков.',
+    'An ОГРН has 13 digits, an ОГРНИП 15, and no spaces or other signs.',
+  ),
   'inn-malformed': entry(
     422,
     'Неверный ИНН',
