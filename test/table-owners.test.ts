@@ -87,6 +87,7 @@ const owners: Record<string, string> = {
   review_decisions: 'reviews',
   review_items: 'reviews',
   reviews: 'reviews',
+  former_passwords: 'credentials',
   recoveries: 'credentials',
   recovery_codes: 'factors',
   request_events: 'requests',

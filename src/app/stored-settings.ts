@@ -6,6 +6,7 @@ import { fileSettings } from '../services/files/index.ts'
 import { invitationSettings } from '../services/invitations/index.ts'
 import { mailSettings, smsSettings } from '../services/mail/index.ts'
 import { matchingSettings } from '../services/matching/index.ts'
+import { passwordSettings } from '../services/passwords/index.ts'
 import { requestSettings } from '../services/requests/index.ts'
 import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
@@ -18,6 +19,7 @@ export const storedSettings: readonly Setting[] = [
   ...accountSettings,
   ...sessionSettings,
   ...factorSettings,
+  ...passwordSettings,
   ...invitationSettings,
   ...mailSettings,
   ...smsSettings,

@@ -7,6 +7,7 @@ import type {
   AccountTable,
   DeviceTable,
   ExternalIdentityTable,
+  FormerPasswordTable,
   InvitationTable,
   LoginKeyToRenewTable,
   PasskeyTable,
@@ -173,6 +174,7 @@ export interface Tables extends Views {
   sessions: SessionTable
   invitations: InvitationTable
   devices: DeviceTable
+  former_passwords: FormerPasswordTable
   recoveries: RecoveryTable
   second_steps: SecondStepTable
   totp_secrets: TotpSecretTable

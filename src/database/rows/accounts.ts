@@ -137,6 +137,12 @@ export interface InvitationTable {
 }
 
 /** By which a lost password is set anew. */
+export interface FormerPasswordTable {
+  account_id: string
+  replaced_at: Date
+  password_hash: string
+}
+
 export interface RecoveryTable {
   token_hash: Buffer
   account_id: string

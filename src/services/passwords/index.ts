@@ -7,5 +7,6 @@
 export type { Owner } from './easy-to-guess.ts'
 export { inHashQueue, openHashQueue } from './hash-queue.ts'
 export { chosenPasswordProblems, mustChangeGiven } from './password-policy.ts'
+export { type PasswordPolicy, passwordPolicyAt, passwordSettings, passwordsRemembered } from './password-settings.ts'
 export { generatePassword, hashPassword, verifyPassword } from './passwords.ts'
 export { Password } from './shapes.ts'

@@ -9,7 +9,7 @@ const presets = Object.fromEntries(
   ),
 ) as Record<string, Catalog>
 const fits = (preset: string, password: string) =>
-  passwordProblems((presets[preset] as Catalog).policies, password).length === 0
+  passwordProblems((presets[preset] as Catalog).policies.password, password).length === 0
 
 describe('B10 6–19 characters, at least a letter and a digit', () => {
   test.each([
@@ -45,7 +45,7 @@ describe('L15 upper and lower case, digit, special character, no repeats', () =>
 })
 
 test('a refusal names every requirement, in both languages', () => {
-  const [problem] = passwordProblems((presets.eldis as Catalog).policies, 'x')
+  const [problem] = passwordProblems((presets.eldis as Catalog).policies.password, 'x')
   expect(problem).toMatchObject({ field: 'password', code: 'password-weak' })
   expect(problem?.values?.rules).toEqual({
     ru: 'от 6 до 128 знаков, прописная буква, строчная буква, хотя бы одна цифра, специальный символ, без повторяющихся символов',

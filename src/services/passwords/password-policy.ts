@@ -1,10 +1,10 @@
 import type { FieldProblem } from '../../core/problems/index.ts'
-import type { Policies } from '../catalog/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { isCommonPassword } from './common-passwords.ts'
 import { isCommonWithin, isPersonal, type Owner } from './easy-to-guess.ts'
+import type { PasswordPolicy } from './password-settings.ts'
 
-type Requirement = NonNullable<Policies['password']>['requires'][number]
+type Requirement = PasswordPolicy['requires'][number]
 
 const requirements: Record<Requirement, { fits: (password: string) => boolean; ru: string; en: string }> = {
   letter: { fits: (text) => /\p{L}/u.test(text), ru: 'хотя бы одна буква', en: 'a letter' },
@@ -19,18 +19,18 @@ const requirements: Record<Requirement, { fits: (password: string) => boolean; r
   },
 }
 
-/** What there is against a password that somebody chooses for this owner: the preset's policy, and that guessing begins with it. */
-export function chosenPasswordProblems(policies: Policies, asked: string, owner: Owner): FieldProblem[] {
+/** What there is against a password that somebody chooses for this owner: the policy at their home, and that guessing begins with it. */
+export function chosenPasswordProblems(policy: PasswordPolicy, asked: string, owner: Owner): FieldProblem[] {
   const password = asked.normalize('NFC')
-  const problems = passwordProblems(policies, password)
+  const problems = passwordProblems(policy, password)
   if (problems.length > 0) return problems
   if (isCommonPassword(password) || isCommonWithin(password)) return [{ field: 'password', code: 'password-common' }]
   return isPersonal(password, owner) ? [{ field: 'password', code: 'password-personal' }] : []
 }
 
-/** What the preset's policy (B10, L15) has against a password; empty when it fits. */
-export function passwordProblems(policies: Policies, password: string, field = 'password'): FieldProblem[] {
-  const { minLength, maxLength, requires } = policies.password
+/** What a policy (B10, L15) has against a password; empty when it fits. */
+export function passwordProblems(policy: PasswordPolicy, password: string, field = 'password'): FieldProblem[] {
+  const { minLength, maxLength, requires } = policy
   const length = [...password].length
   const fits = length >= minLength && length <= maxLength && requires.every((name) => requirements[name].fits(password))
   if (fits) return []

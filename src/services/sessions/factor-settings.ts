@@ -34,23 +34,38 @@ const requiredMetaroles = textSetting('factors.required-metaroles', {
   perOrganization: true,
 })
 
+const requiredRights = textSetting('factors.required-rights', {
+  group: 'sign-in',
+  title: { ru: 'И держателям этих прав', en: 'And for who holds these rights' },
+  hint: {
+    ru: 'Действия через запятую: dostup.keys.manage, dostup.settings.edit. Право, которое есть хоть где-нибудь, считается',
+    en: 'Actions, with commas between them: dostup.keys.manage, dostup.settings.edit. A right that is held anywhere counts',
+  },
+  refuse: (value) => (/^[a-z0-9., -]*$/.test(String(value)) ? undefined : noIds),
+  perOrganization: true,
+  maxLength: 1000,
+})
+
 const noIds = { ru: 'нужны идентификаторы через запятую', en: 'ids with commas between them are needed' }
 
-export const factorSettings = [required, requiredMetaroles]
+export const factorSettings = [required, requiredMetaroles, requiredRights]
 
 interface Whose {
+  readonly account: string
   readonly metarole: string
   readonly home_id: string
   readonly methods: readonly Method[]
 }
 
 /** Whether whoever is in has to add a second factor first: the strictest of what is set at home and above it counts. */
-export function mustAddFactor(ctx: Context, { metarole, home_id, methods }: Whose): boolean {
+export function mustAddFactor(ctx: Context, { account, metarole, home_id, methods }: Whose): boolean {
   if (provesTwoFactors(methods)) return false
   const places = [undefined, home_id, ...ctx.decisions.ancestors(home_id)]
   return places.some((place) => {
-    const ids = ctx.settings.read(requiredMetaroles, place).split(/[\s,]+/)
-    return ids.includes(metarole) || covers(ctx, ctx.settings.read(required, place), metarole)
+    const listed = (setting: typeof requiredMetaroles) => ctx.settings.read(setting, place).split(/[\s,]+/)
+    if (listed(requiredMetaroles).includes(metarole)) return true
+    if (covers(ctx, ctx.settings.read(required, place), metarole)) return true
+    return listed(requiredRights).some((right) => right !== '' && ctx.decisions.isHeldAnywhere(account, right))
   })
 }
 

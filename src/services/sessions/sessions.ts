@@ -38,7 +38,13 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
     session: hashed,
     isFresh: isFresh(ctx, session, ctx.clock()),
   } as const
-  return { actor, mustChangePassword, mustAddFactor: mustAddFactor(ctx, session), methods, provedAt }
+  return {
+    actor,
+    mustChangePassword,
+    mustAddFactor: mustAddFactor(ctx, { ...session, account: accountId }),
+    methods,
+    provedAt,
+  }
 }
 
 /** The session, which is noted to be in use; undefined when it is over. */

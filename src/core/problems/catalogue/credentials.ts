@@ -197,6 +197,13 @@ export const credentialsProblems = {
     'В пароле есть логин, почта или имя владельца либо название системы: с них начинают подбор. Придумайте пароль без них.',
     'The password holds the login, the e-mail or the name of its owner, or the name of this system: guessing begins with them. Choose one without.',
   ),
+  'password-used-before': entry(
+    422,
+    'Такой пароль уже был',
+    'That password was used before',
+    'Задайте пароль, которого не было среди последних: их помнится {count}.',
+    'Choose one that is not among the last {count}.',
+  ),
   'password-same': entry(
     422,
     'Это прежний пароль',

@@ -7,7 +7,7 @@ import { type Actor, accountFact, type Context, requireRightOf, requireVisible }
 import { homeProblems, requireHoldsAllOfPerson } from '../../delegation/index.ts'
 import { invite, saysPassword } from '../../invitations/index.ts'
 import { findNode } from '../../organizations/index.ts'
-import { generatePassword, hashPassword, mustChangeGiven } from '../../passwords/index.ts'
+import { generatePassword, hashPassword, mustChangeGiven, passwordPolicyAt } from '../../passwords/index.ts'
 import { findPerson, fullName } from '../../persons/index.ts'
 import { bindDirectoryUser, chooseDirectory } from '../../providers/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
@@ -40,7 +40,7 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const { catalog } = ctx.decisions
     const problems = [...formProblems(catalog, actor, asked), ...letterProblems(catalog, asked)]
     const inLetter = writesLetter(catalog, asked) && saysPassword(ctx)
-    const password = asked.password ?? (inLetter ? generatePassword(catalog.policies.password) : null)
+    const password = asked.password ?? (inLetter ? generatePassword(passwordPolicyAt(ctx, asked.homeId)) : null)
     const passwordHash =
       password && problems.length === 0 ? await hashPassword(ctx, password, `actor ${actor.accountId}`) : null
     return { problems, passwordHash, password: inLetter ? password : null }
@@ -55,7 +55,8 @@ export const createAccount: Deed<NewAccount, string, Checked> = {
     const making = { ctx, actor, tx, asked, home, person }
     const problems = [...wrong, ...(await problemsOf(making, metarole))]
     const directory = await directoryFor(making, metarole, problems)
-    if (problems.length === 0) problems.push(...namedPasswordProblems(catalog, asked, namesOf(making), home.title))
+    const policy = passwordPolicyAt(ctx, home.id)
+    if (problems.length === 0) problems.push(...namedPasswordProblems(policy, asked, namesOf(making), home.title))
     if (metarole === undefined || problems.length > 0) throw refusedFields(problems)
     if (person !== undefined) await requireHoldsAllOfPerson(ctx, actor, tx, person.id)
     const id = newId()

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { type Catalog, findMetarole, type Metarole, methodsTitle, signsInByPassword } from '../../catalog/index.ts'
 import type { Actor } from '../../decisions/index.ts'
-import { chosenPasswordProblems, type Owner } from '../../passwords/index.ts'
+import { chosenPasswordProblems, type Owner, type PasswordPolicy } from '../../passwords/index.ts'
 import type { PersonName } from '../../persons/index.ts'
 import { accountEmailProblems, loginProblems } from '../logins/login-policy.ts'
 import type { FilledIn } from './filled-in.ts'
@@ -41,18 +41,18 @@ function newPasswordProblems(
   if (directoryUser) return [{ field: 'password', code: 'password-of-directory' }]
   const differs = mandatory ? passwordRepeat !== password : passwordRepeat != null && passwordRepeat !== password
   const repeat = { field: 'passwordRepeat', code: 'password-repeat-differs' } as const
-  return [...chosenPasswordProblems(policies, password, { login, email }), ...(differs ? [repeat] : [])]
+  return [...chosenPasswordProblems(policies.password, password, { login, email }), ...(differs ? [repeat] : [])]
 }
 
 /** The names of person and organization are known only when these are found; what else is wrong with the password has been told by then. */
 export function namedPasswordProblems(
-  { policies }: Catalog,
+  policy: PasswordPolicy,
   { password, login }: FilledIn,
   person: PersonName,
   home: string,
 ): FieldProblem[] {
   const owner = ownerOf({ ...person, login, email: null, home_title: home })
-  return password ? chosenPasswordProblems(policies, password, owner) : []
+  return password ? chosenPasswordProblems(policy, password, owner) : []
 }
 
 /** What guessing at a password would begin with. */

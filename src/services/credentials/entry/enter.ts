@@ -139,7 +139,11 @@ async function openDoor(ctx: Context, tx: Transaction, proof: Proof, client: Cli
   await recordSession(tx, 'session.started', account, client.ip)
   const { id: accountId, login } = account
   const known = { kind: 'entered', accountId, login, token, device } as const
-  return { ...known, mustAddFactor: mustAddFactor(ctx, { ...account, methods }), seconds: sessionSeconds(ctx, home) }
+  return {
+    ...known,
+    mustAddFactor: mustAddFactor(ctx, { ...account, account: accountId, methods }),
+    seconds: sessionSeconds(ctx, home),
+  }
 }
 
 /** L28: whoever comes in from elsewhere than ever before is told to the account; of the first device of all nobody needs to be told. */

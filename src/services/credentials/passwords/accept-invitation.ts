@@ -1,13 +1,14 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
-import { findAccount, isAddressOf, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
+import { findAccount, isAddressOf, type StoredAccount } from '../../accounts/index.ts'
 import { type Deed, perform } from '../../audit/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { findInvitation, type Invitation, spendInvitation } from '../../invitations/index.ts'
-import { chosenPasswordProblems, hashPassword } from '../../passwords/index.ts'
+import { hashPassword } from '../../passwords/index.ts'
 import { digest } from '../../sessions/index.ts'
 import { mayEnter } from '../entry/entry.ts'
 import type { AcceptedInvitation, InvitationView } from '../shapes.ts'
+import { ownPasswordProblems, replacePassword } from './former-passwords.ts'
 import { passwordChanged } from './set-password.ts'
 
 interface Accepted {
@@ -23,7 +24,7 @@ export const acceptInvitation: Deed<Accepted> = {
   async decide(ctx, tx, _actor, { id, hashed, passwordHash }) {
     const account = await invitedAccount(ctx, tx, await getInvitation(ctx, tx, hashed))
     if (account.id !== id || !(await spendInvitation(tx, hashed))) throw new Problem('invitation-over')
-    await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
+    await replacePassword(ctx, tx, account, { passwordHash, mustChange: false })
     return passwordChanged(account)
   },
 }
@@ -34,7 +35,7 @@ export async function takeInvitation(ctx: Context, asked: AcceptedInvitation, ip
   const { kysely } = ctx.database
   const account = await invitedAccount(ctx, kysely, await getInvitation(ctx, kysely, hashed))
   const { id, login: title } = account
-  refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, asked.password, ownerOf(account)))
+  refuseFields(await ownPasswordProblems(ctx, account, asked.password))
   const passwordHash = await hashPassword(ctx, asked.password, `actor ${id}`)
   const actor = { kind: 'account', accountId: id, title, ip } as const
   await perform(ctx, actor, acceptInvitation, { id, hashed, passwordHash })

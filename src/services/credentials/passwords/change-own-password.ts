@@ -1,9 +1,10 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
-import { findAccount, updateAccount } from '../../accounts/index.ts'
+import { findAccount } from '../../accounts/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { getLiveSession, type SessionRow } from '../../sessions/index.ts'
 import { confirm, type Fitted, type Guessed } from '../entry/attempts.ts'
 import { type GoesOn, goOn } from '../entry/go-on.ts'
+import { replacePassword } from './former-passwords.ts'
 import { passwordChanged } from './set-password.ts'
 
 export const wrong = { field: 'current', code: 'password-wrong' } as const
@@ -28,7 +29,7 @@ export const changeOwnPassword: Deed<Proven, GoesOn> = {
     if (!(await confirm(ctx, tx, { account, fitted }))) throw refusedFields([wrong])
     const stored = await findAccount(tx, id)
     if (stored === undefined) throw new Problem('not-found')
-    await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
+    await replacePassword(ctx, tx, stored, { passwordHash, mustChange: false })
     return { ...passwordChanged(stored), result: await goOn(ctx, tx, { token, session }, []) }
   },
 }

@@ -3,7 +3,7 @@ import { type Language, Problem, problemWords } from '../../../core/problems/ind
 import { listAccountsByIds } from '../../accounts/index.ts'
 import { type Answer, performAll } from '../../audit/index.ts'
 import { type Actor, type Context, seesAccount } from '../../decisions/index.ts'
-import { generatePassword } from '../../passwords/index.ts'
+import { generatePassword, passwordPolicyAt } from '../../passwords/index.ts'
 import { setPassword } from './set-password.ts'
 
 const words = {
@@ -39,8 +39,8 @@ export async function generatePasswords(
   ids: readonly string[],
   language: Language,
 ): Promise<Uint8Array> {
-  const { password: policy } = ctx.decisions.catalog.policies
-  const inputs = ids.map((id) => ({ id, password: generatePassword(policy), mustChange: true }))
+  const policyOf = (id: string) => passwordPolicyAt(ctx, ctx.decisions.homeOf(id) ?? '')
+  const inputs = ids.map((id) => ({ id, password: generatePassword(policyOf(id)), mustChange: true }))
   const answers = await performAll(ctx, actor, setPassword, inputs)
   const given = inputs.map((input, at) => ({ ...input, answer: answers[at] }))
   for (const { answer } of given)

@@ -6,15 +6,15 @@ import {
   passwordNotUsed,
   requireMayActOn,
   type StoredAccount,
-  updateAccount,
 } from '../../accounts/index.ts'
 import type { Deed, Outcome, Policy } from '../../audit/index.ts'
 import { getMetarole, signsInByPassword } from '../../catalog/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../../delegation/index.ts'
 import { notify } from '../../notices/index.ts'
-import { chosenPasswordProblems, hashPassword, mustChangeGiven } from '../../passwords/index.ts'
+import { chosenPasswordProblems, hashPassword, mustChangeGiven, passwordPolicyAt } from '../../passwords/index.ts'
 import { findDirectoryIdentity } from '../../providers/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
+import { replacePassword } from './former-passwords.ts'
 
 export interface GivenPassword {
   readonly id: string
@@ -42,14 +42,14 @@ export const setPassword: Deed<GivenPassword, undefined, string> & Policy<Stored
     refuseOneself(actor, id)
     const account = await getVisibleAccount(ctx, actor, ctx.database.kysely, id)
     await setPassword.policy(ctx, actor, account, ctx.database.kysely)
-    refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(account)))
+    refuseFields(chosenPasswordProblems(passwordPolicyAt(ctx, account.home_id), password, ownerOf(account)))
     return await hashPassword(ctx, password, `actor ${actor.accountId}`)
   },
   async decide(ctx, tx, actor, { id, mustChange = mustChangeGiven(ctx, actor) }, passwordHash) {
     await requireLiveSession(ctx, actor, tx)
     const account = await getVisibleAccount(ctx, actor, tx, id)
     await setPassword.policy(ctx, actor, account, tx)
-    await updateAccount(tx, id, { password_hash: passwordHash, must_change_password: mustChange }, ctx.clock())
+    await replacePassword(ctx, tx, account, { passwordHash, mustChange })
     await notify(ctx, tx, { account: id, code: 'password.set', values: { by: actor.title } })
     return passwordChanged(account)
   },

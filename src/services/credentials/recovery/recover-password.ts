@@ -1,10 +1,11 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
-import { findAccount, isAddressOf, ownerOf, type StoredAccount, updateAccount } from '../../accounts/index.ts'
+import { findAccount, isAddressOf, type StoredAccount } from '../../accounts/index.ts'
 import { type Deed, perform } from '../../audit/index.ts'
 import type { Context } from '../../decisions/index.ts'
-import { chosenPasswordProblems, hashPassword } from '../../passwords/index.ts'
+import { hashPassword } from '../../passwords/index.ts'
 import { digest } from '../../sessions/index.ts'
+import { ownPasswordProblems, replacePassword } from '../passwords/former-passwords.ts'
 import { passwordChanged } from '../passwords/set-password.ts'
 import { findRecovery, spendRecovery } from './queries-recoveries.ts'
 import { mayRecover } from './send-recovery.ts'
@@ -21,7 +22,7 @@ export const recoverPassword: Deed<Recovered> = {
   async decide(ctx, tx, actor, { hashed, passwordHash }) {
     const account = await recoveredAccount(ctx, tx, hashed)
     if (account.id !== actor.accountId || !(await spendRecovery(tx, hashed))) throw new Problem('recovery-over')
-    await updateAccount(tx, account.id, { password_hash: passwordHash, must_change_password: false }, ctx.clock())
+    await replacePassword(ctx, tx, account, { passwordHash, mustChange: false })
     return passwordChanged(account)
   },
 }
@@ -35,7 +36,7 @@ export async function takeRecovery(
   const hashed = digest(token)
   const account = await recoveredAccount(ctx, ctx.database.kysely, hashed)
   const { id, login: title } = account
-  refuseFields(chosenPasswordProblems(ctx.decisions.catalog.policies, password, ownerOf(account)))
+  refuseFields(await ownPasswordProblems(ctx, account, password))
   const passwordHash = await hashPassword(ctx, password, `actor ${id}`)
   await perform(ctx, { kind: 'account', accountId: id, title, ip }, recoverPassword, { hashed, passwordHash })
 }
