@@ -4,9 +4,9 @@ import type { Catalog } from '../catalog/index.ts'
 import { type Actor, type Context, may, requireAnywhere, requireRight } from '../decisions/index.ts'
 import { whyNotUnder } from '../organizations/index.ts'
 import { idProblems, subsystemOf } from './made-ids.ts'
-import type { MadeRecord } from './queries-making.ts'
 import { findRecordKind, getRecordKind, kindsToChoose, type RecordKind, recordKinds } from './record-kinds.ts'
 import type { NewRecord } from './shapes.ts'
+import type { RecordState } from './states/queries-states.ts'
 import { seenPlace } from './visible-record.ts'
 
 /** An organization or a record in which another is made. */
@@ -36,7 +36,7 @@ export interface MakingAsked {
   /** The subsystem whose key makes them; undefined: somebody who acts within their rights. */
   readonly space: string | undefined
   readonly places: ReadonlyMap<string, MakingPlace>
-  readonly stored: ReadonlyMap<string, MadeRecord>
+  readonly stored: ReadonlyMap<string, RecordState>
 }
 
 export type Judged = { readonly ready: Ready } | { readonly same: string } | { readonly problem: Problem }
@@ -82,12 +82,12 @@ const topOf = ({ decisions }: Context, id: string): string =>
   decisions.catalog.policies.recordsAtTop === true ? (decisions.ancestors(id).at(-1) ?? id) : id
 
 /** The same id means the same record: of another one only those are told what differs who see it. */
-function requireSame(stage: Stage, actor: Actor, ready: Ready, earlier: MadeRecord): void {
+function requireSame(stage: Stage, actor: Actor, ready: Ready, earlier: RecordState): void {
   const { id, kind, home, place, asked } = ready
   const view = findRecordKind(stage.decisions.catalog, earlier.kind)?.deeds.view
   if (view === undefined || !may(stage, actor, view, id)) throw new Problem('record-id-taken', { id })
   const { title, note = null, tags = [] } = asked
-  const isThere = earlier.parent_id === home && (home === place.id || earlier.given_to.includes(place.id))
+  const isThere = earlier.parent_id === home && (home === place.id || Object.hasOwn(earlier.shares, place.id))
   const differing = [
     earlier.kind === kind.id ? [] : [{ ru: 'вид', en: 'kind' }],
     earlier.title === title ? [] : [{ ru: 'название', en: 'title' }],

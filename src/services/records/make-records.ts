@@ -5,9 +5,10 @@ import { type ChangedObject, type Done, differences, type Outcome, type Stage } 
 import { type Actor, nodeFact, shareFact } from '../decisions/index.ts'
 import { insertNodes, listNodes, listTitles } from '../organizations/index.ts'
 import { type Asked, judgeMaking, type MakingAsked, type MakingPlace, type Ready } from './judge-making.ts'
-import { insertRecords, listMade, putShares } from './queries-making.ts'
+import { insertRecords, putShares } from './queries-making.ts'
 import type { NewRecord } from './shapes.ts'
 import { shareChange } from './shares/change-shares.ts'
+import { listStates } from './states/queries-states.ts'
 
 /** What became of one: its id, or why not. `created` is false where the very same was there before. */
 export type Making = { readonly id: string; readonly created: boolean } | { readonly problem: Problem }
@@ -64,7 +65,7 @@ async function known(tx: Transaction, asked: readonly Asked[]) {
   const ids = asked.flatMap((one) => one.asked.id ?? [])
   const parents = [...new Set(asked.flatMap(({ parentId }) => parentId ?? []))]
   return {
-    stored: new Map((await listMade(tx, ids)).map((one) => [one.id, one])),
+    stored: new Map((await listStates(tx, ids)).map((one) => [one.id, one])),
     places: new Map((await listNodes(tx, parents)).map((one): [string, MakingPlace] => [one.id, one])),
   }
 }

@@ -1,28 +1,6 @@
 import { sql } from 'kysely'
-import type { Db, Transaction } from '../../database/index.ts'
+import type { Transaction } from '../../database/index.ts'
 import type { Level } from './shares/queries-shares.ts'
-
-/** What of a record is compared with what is asked to be made under its id, and to whom it is given. */
-export async function listMade(db: Db, ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return await db
-    .selectFrom('shown_nodes as nodes')
-    .leftJoin('records', 'records.node_id', 'nodes.id')
-    .where(sql<boolean>`nodes.id = any(${ids})`)
-    .select([
-      'nodes.id',
-      'nodes.kind',
-      'nodes.title',
-      'nodes.parent_id',
-      'records.note',
-      sql<string[]>`coalesce(records.tags, '{}')`.as('tags'),
-      sql<string[]>`array(select to_id from shares where node_id = nodes.id and level in ('view', 'full'))`.as(
-        'given_to',
-      ),
-    ])
-    .execute()
-}
-export type MadeRecord = Awaited<ReturnType<typeof listMade>>[number]
 
 export interface RecordToSave {
   readonly node_id: string

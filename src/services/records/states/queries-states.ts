@@ -17,17 +17,13 @@ export interface RecordState {
   readonly shares: Readonly<Record<string, 'view' | 'full'>>
 }
 
-const states = sql`
-  select nodes.id, nodes.kind, nodes.title, nodes.parent_id, nodes.owner_ids, nodes.archived_at is not null as archived,
-    nodes.properties, records.note, coalesce(records.tags, '{}') as tags, coalesce(held.shares, '{}') as shares
-  from shown_nodes as nodes left join records on records.node_id = nodes.id left join lateral (
-    select jsonb_object_agg(to_id, level) as shares from shares
-    where shares.node_id = nodes.id and level in ('view', 'full')
-  ) as held on true`
+type Node = Omit<RecordState, 'note' | 'tags' | 'shares'>
+
+const nodes = sql`select id, kind, title, parent_id, owner_ids, archived_at is not null as archived, properties from shown_nodes as nodes`
 
 export async function listStates(db: Db, ids: readonly string[]): Promise<RecordState[]> {
   if (ids.length === 0) return []
-  return (await sql<RecordState>`${states} where nodes.id = any(${ids})`.execute(db)).rows
+  return await statesOf(db, (await sql<Node>`${nodes} where id = any(${ids})`.execute(db)).rows)
 }
 
 /** Of these kinds, in the name space, by id. */
@@ -35,10 +31,37 @@ export async function pageStates(
   db: Db,
   { space, kinds, after, limit }: { space: string; kinds: readonly string[]; after: string; limit: number },
 ): Promise<RecordState[]> {
-  const { rows } = await sql<RecordState>`
-    ${states} where nodes.kind = any(${kinds}) and starts_with(nodes.id, ${`${space}:`}) and nodes.id > ${after}
-    order by nodes.id limit ${limit}`.execute(db)
-  return rows
+  const { rows } = await sql<Node>`
+    ${nodes} where kind = any(${kinds}) and starts_with(id, ${`${space}:`}) and id > ${after}
+    order by id limit ${limit}`.execute(db)
+  return await statesOf(db, rows)
+}
+
+interface Shares {
+  readonly node_id: string
+  readonly shares: RecordState['shares']
+}
+
+/**
+ * What is said of the nodes, put together here: right after a batch the database takes the tables for empty, and would join ten thousand
+ * rows by reading all shares for each.
+ */
+async function statesOf(db: Db, found: readonly Node[]): Promise<RecordState[]> {
+  const ids = found.map(({ id }) => id)
+  const said = await db
+    .selectFrom('records')
+    .where(sql<boolean>`node_id = any(${ids})`)
+    .select(['node_id', 'note', 'tags'])
+    .execute()
+  const held = await sql<Shares>`
+    select node_id, jsonb_object_agg(to_id, level) as shares from shares
+    where node_id = any(${ids}) and level in ('view', 'full') group by node_id`.execute(db)
+  const saidOf = new Map(said.map((one) => [one.node_id, one]))
+  const sharesOf = new Map(held.rows.map((one) => [one.node_id, one.shares]))
+  return found.map((node) => {
+    const { note = null, tags = [] } = saidOf.get(node.id) ?? {}
+    return { ...node, note, tags, shares: sharesOf.get(node.id) ?? {} }
+  })
 }
 
 /** Notes and tags, as they are to be. */
