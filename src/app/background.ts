@@ -2,6 +2,7 @@ import { followAccess, sendAlerts, weighNotices } from '../services/alerts/index
 import { remindDeciders } from '../services/approvals/index.ts'
 import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { type BackupPlace, backUpIfDue } from '../services/backups/index.ts'
+import { approvePlanned } from '../services/books/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
 import { keepFeedShort } from '../services/decisions/index.ts'
@@ -38,6 +39,7 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   weighNotices,
   sendAlerts,
   remindDeciders,
+  approvePlanned,
   tellOver,
   remindReviewers,
   signReviewReports(reports),

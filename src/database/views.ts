@@ -256,6 +256,12 @@ export interface LiveSession {
   must_change_password: boolean
 }
 
+/** Approvals of documents that a subsystem keeps. */
+export interface SubsystemApproval {
+  id: string
+  subsystem: string | null
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -284,4 +290,5 @@ export interface Views {
   hidden_persons: Read<Hidden>
   hidden_accounts: Read<Hidden>
   live_sessions: Read<LiveSession>
+  subsystem_approvals: Read<SubsystemApproval>
 }

@@ -6,5 +6,6 @@
 export { BlobRefused, type Blobs, blobsIn, type WrittenBlob } from './blobs.ts'
 export { type FileType, fileTypes } from './content.ts'
 export { PhotoRefused, redrawPhoto, redrawPicture } from './photo.ts'
+export { type MarkedRecord, markedRecords } from './tables/marked-records.ts'
 export { readTable } from './tables/read-table.ts'
 export { TableRefused, type TableRow, type TableSource, tableLimits } from './tables/table-source.ts'

@@ -111,6 +111,10 @@ export const agreeRevision = (id: string, body: { stamp: number; signature: Book
   ask(client.POST('/api/books/{id}/draft/agree', { ...byId(id), body }))
 export const approveRevision = (id: string, signature: BookSigning) =>
   ask(client.POST('/api/books/{id}/draft/approve', { ...byId(id), body: { signature } }))
+export const planRevision = (id: string, body: { at: string; signature: BookSigning }) =>
+  ask(client.POST('/api/books/{id}/draft/plan', { ...byId(id), body }))
+export const unplanRevision = (id: string) =>
+  ask(client.POST('/api/books/{id}/draft/unplan', { ...byId(id), body: {} }))
 export const returnRevision = (id: string, note: string) =>
   ask(client.POST('/api/books/{id}/draft/return', { ...byId(id), body: { note } }))
 export const withdrawRevision = (id: string) =>

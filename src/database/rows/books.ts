@@ -42,7 +42,7 @@ export interface BookRevisionTable {
 export interface BookStepTable {
   id: GeneratedAlways<number>
   revision_id: string
-  step: 'begun' | 'agreed' | 'returned' | 'planned' | 'approved' | 'withdrawn' | 'signed'
+  step: 'begun' | 'agreed' | 'returned' | 'planned' | 'unplanned' | 'approved' | 'withdrawn' | 'signed'
   at: Date
   by_id: string | null
   by_title: string

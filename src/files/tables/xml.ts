@@ -3,8 +3,12 @@ import { TableRefused } from './table-source.ts'
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** A text of XML as it is meant: entities of the language itself, and signs by their numbers; no others are known. */
+export const unescaped = (xml: string): string =>
+  xml.includes('&') ? xml.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|\w+);/gi, entity) : xml
+
+/** The same of a spreadsheet, which has signs of its own way besides. */
 export function plainText(xml: string): string {
-  const text = xml.includes('&') ? xml.replace(/&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|\w+);/gi, entity) : xml
+  const text = unescaped(xml)
   return text.includes('_x') ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => signOf(`#x${code}`)) : text
 }
 

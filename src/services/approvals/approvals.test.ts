@@ -280,6 +280,7 @@ describe('a document of a subsystem', () => {
     expect(await writes.post('/api/approvals', body), 'no key').toMatchObject({ status: 422 })
     const record = { routeId: 'plans', recordId: await made('plan') }
     expect(await key.post('/api/approvals', record), 'not a record of the product').toMatchObject({ status: 422 })
+    const { position } = (await key.get('/api/facts/changes')).body
     const answer = await key.post('/api/approvals', body)
     expect(answer, answer.text).toMatchObject({ status: 201 })
     const { id } = answer.body
@@ -299,6 +300,15 @@ describe('a document of a subsystem', () => {
       '{"content":{"hours":252},"id":"план-7","link":null,"subsystem":"university.plans","title":"План набора","type":"document"}',
     )
     expect((await key.post(`/api/approvals/${id}/withdraw`)).body).toMatchObject({ state: 'withdrawn' })
+    const told = async (caller: Caller) => {
+      const { items } = (await caller.get(`/api/facts/changes?after=${position}`)).body
+      return items.filter(({ model }: { model: string }) => model === 'approval')
+    }
+    const steps = (await told(key)).map(({ id: of, operation }: { id: string; operation: string }) => [of, operation])
+    expect(steps, 'the feed, which webhooks tell too').toEqual([
+      ...[[id, 'create'], ...Array.from({ length: 3 }, () => [id, 'update'])],
+    ])
+    expect(await told(other), 'mistake 3: another’s').toEqual([])
   })
 })
 

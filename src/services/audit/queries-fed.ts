@@ -25,6 +25,7 @@ export const fedModels = [
   'share',
   'alias',
   'catalog',
+  'approval',
 ]
 const ofOne = ['record', 'share', 'alias']
 
@@ -47,6 +48,7 @@ export async function listFedChanges(
     from changes
     where id > ${after} and revision is not null and model = any(${models})
       and (model <> all(${ofOne}) or starts_with(object_id, ${`${space}:`}))
+      and (model <> 'approval' or object_id in (select id from subsystem_approvals where subsystem = ${space}))
     order by changes.id limit ${limit}`.execute(db)
   return rows.map((row) => ({ ...row, position: Number(row.position), revision: Number(row.revision) }))
 }

@@ -30,7 +30,10 @@ export {
 export { agreeRevision } from './revisions/agree-revision.ts'
 export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
-export { importRecords } from './revisions/import-records.ts'
+export { importRecords } from './revisions/files/import-records.ts'
+export { approvePlanned } from './revisions/planned/approve-planned.ts'
+export { planRevision } from './revisions/planned/plan-revision.ts'
+export { unplanRevision } from './revisions/planned/unplan-revision.ts'
 export { returnRevision } from './revisions/return-revision.ts'
 export {
   Agreeing,
@@ -42,6 +45,7 @@ export {
   DraftChecks,
   DraftItems,
   NoDraft,
+  Planning,
   Returning,
   RevisionSigning,
   RevisionsShown,

@@ -5,7 +5,7 @@ import { type Answer, type Caller, signedIn } from '../../../test/support/caller
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
-import { writeRecords } from './index.ts'
+import { approvePlanned, archiveBook, writeRecords } from './index.ts'
 
 /** The thirteen roles of N2, each held by somebody who holds nothing else. */
 const roles = {
@@ -159,6 +159,38 @@ describe.each(Object.entries(roles).map(([name], at) => ({ name: name as Name, n
     )
   },
 )
+
+test('N12 an approval that is planned comes by itself at its moment, as far as whoever planned it still may', async () => {
+  const ahead = () => new Date(site.ctx.clock().getTime() + 60_000).toISOString()
+  const planned = async () => {
+    const { id } = await filledBook(site, agency)
+    await perform(site.ctx, operator, writeRecords, {
+      id,
+      items: [{ operation: 'add', values: { code: '05-05', name: 'Уфа' } }],
+    })
+    await agree('agreer', id)
+    expect((await callers.approver.post(api(id, '/draft/plan'), { at: ahead(), signature })).status).toBe(204)
+    return id
+  }
+  const count = async (id: string) => (await callers.manager.get(api(id, '/records'))).body.items.length
+  const [id, other] = [await planned(), await planned()]
+  await approvePlanned.run(site.ctx, new AbortController().signal)
+  expect(await count(id)).toBe(3)
+  site.clock.pass(61)
+  await perform(site.ctx, operator, archiveBook, other)
+  await approvePlanned.run(site.ctx, new AbortController().signal)
+  expect(await count(id)).toBe(4)
+  const { items } = (await callers.manager.get(api(id, '/revisions'))).body
+  const { login } = accounts.approver
+  expect(items[0]).toMatchObject({
+    state: 'approved',
+    steps: [{}, {}, { step: 'planned', by: login }, { step: 'approved', by: login }],
+  })
+  expect(await draft(other)).toMatchObject({
+    ...{ state: 'agreed', plannedFor: null },
+    steps: [{}, {}, { step: 'planned' }, { step: 'unplanned', note: expect.stringContaining('архива') }],
+  })
+})
 
 test('N12 a text of a record is one text, however it was written; what nobody sees is refused, from whatever door', async () => {
   const { body } = await callers.manager.post('/api/books', { title: 'Ключи', open: true, organizationId: agency.id })

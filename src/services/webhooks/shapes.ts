@@ -4,7 +4,7 @@ import { Id, Moment, nullable } from '../registry/index.ts'
 
 export const FedModel = Type.Enum(fedModels, {
   description:
-    'account, grant, role, organization, affiliation; of this subsystem alone: record, share, alias; catalog: the rights themselves.',
+    'account, grant, role, organization, affiliation; of this subsystem alone: record, share, alias, and approval (of its documents); catalog: the rights themselves.',
 })
 
 /** What a subsystem is told of one change: of what, and never what it holds. */

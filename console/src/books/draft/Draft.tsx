@@ -6,6 +6,7 @@ import type { BookCard, BookDraft } from '../../../../client/index.ts'
 import { StateMark } from '../../card/StateMark.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useLanguage } from '../../i18n/index.ts'
+import { Moment } from '../../registry/time/Moment.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { beginRevision, checksQuery, draftQuery } from '../queries.ts'
@@ -42,6 +43,11 @@ function Open({ book, draft }: { book: BookCard; draft: BookDraft }) {
       <div className="book-draft__head">
         <h2>{t('books.revisionTitle', { number: draft.number })}</h2>
         <StateMark tone={draft.state === 'agreed' ? 'warn' : 'info'}>{t(`books.state.${draft.state}`)}</StateMark>
+        {draft.plannedFor !== null && (
+          <span>
+            {t('books.plannedFor')} <Moment at={draft.plannedFor} />
+          </span>
+        )}
         <span className="book-draft__counts">
           {t('books.counts', { added: draft.added, changed: draft.changed, deleted: draft.deleted })}
         </span>

@@ -5,7 +5,7 @@ import type { BookCard, BookDraft } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
-import { returnRevision, withdrawRevision } from '../queries.ts'
+import { returnRevision, unplanRevision, withdrawRevision } from '../queries.ts'
 import { SignDialog } from './SignDialog.tsx'
 
 /** Agreed and approved with a signature, returned with remarks, withdrawn: whichever the viewer may. */
@@ -13,6 +13,11 @@ export function DraftDeeds({ book, draft }: { book: BookCard; draft: BookDraft }
   const { t } = useTranslation()
   const [open, setOpen] = useState<'agree' | 'approve' | 'return'>()
   const withdraw = useWithdrawing(book)
+  const unplan = useDeed({
+    run: () => unplanRevision(book.id),
+    said: () => t('books.unplanDone'),
+    changes: [['books']],
+  })
   const { may } = draft
   return (
     <div className="book-draft__deeds">
@@ -24,6 +29,11 @@ export function DraftDeeds({ book, draft }: { book: BookCard; draft: BookDraft }
       {may.approve && (
         <Button type="primary" onClick={() => setOpen('approve')}>
           {t('books.do.approve')}
+        </Button>
+      )}
+      {may.unplan && (
+        <Button loading={unplan.isPending} onClick={() => void unplan.perform()}>
+          {t('books.do.unplan')}
         </Button>
       )}
       {may.return && <Button onClick={() => setOpen('return')}>{t('books.do.return')}</Button>}

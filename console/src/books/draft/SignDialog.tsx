@@ -1,12 +1,14 @@
-import { Form, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard, BookDraft } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
-import { agreeRevision, approveRevision, documentAddress } from '../queries.ts'
+import { agreeRevision, approveRevision, documentAddress, planRevision } from '../queries.ts'
 
 interface Signing {
+  /** As the browser has it, in its own zone; empty: at once. */
+  at?: string
   method: 'simple' | 'qualified'
   cms?: string
 }
@@ -24,12 +26,14 @@ export function SignDialog({ book, draft, step, onClose }: SignDialogProps) {
   const [form] = Form.useForm<Signing>()
   const [method, setMethod] = useState<Signing['method']>('simple')
   const sign = useDeed({
-    run: async (signature: Signing): Promise<unknown> =>
-      step === 'agree'
-        ? await agreeRevision(book.id, { stamp: draft.stamp, signature })
-        : await approveRevision(book.id, signature),
+    run: async ({ at = '', ...signature }: Signing): Promise<unknown> => {
+      if (step === 'agree') return await agreeRevision(book.id, { stamp: draft.stamp, signature })
+      if (at === '') return await approveRevision(book.id, signature)
+      return await planRevision(book.id, { at: new Date(at).toISOString(), signature })
+    },
     form,
-    said: () => t(`books.did.${step}`, { number: draft.number }),
+    said: () =>
+      t(`books.did.${step === 'approve' && form.getFieldValue('at') ? 'plan' : step}`, { number: draft.number }),
     changes: [['books']],
     onDone: onClose,
   })
@@ -53,25 +57,35 @@ export function SignDialog({ book, draft, step, onClose }: SignDialogProps) {
           ]}
         />
       </Form.Item>
-      {method === 'qualified' && (
-        <>
-          <p>
-            <a href={documentAddress(book.id)} download={`revision-${draft.number}.json`}>
-              {t('books.document')}
-            </a>
-          </p>
-          <Form.Item
-            name="cms"
-            label={t('books.cms')}
-            extra={t('books.cmsHint')}
-            required
-            getValueFromEvent={(value: unknown) => value}
-          >
-            <SignatureFile />
-          </Form.Item>
-        </>
+      {step === 'approve' && (
+        <Form.Item name="at" label={t('books.planAt')} extra={t('books.planHint')}>
+          <Input type="datetime-local" style={{ maxWidth: 240 }} />
+        </Form.Item>
       )}
+      {method === 'qualified' && <Qualified book={book} draft={draft} />}
     </FormDialog>
+  )
+}
+
+function Qualified({ book, draft }: Pick<SignDialogProps, 'book' | 'draft'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>
+        <a href={documentAddress(book.id)} download={`revision-${draft.number}.json`}>
+          {t('books.document')}
+        </a>
+      </p>
+      <Form.Item
+        name="cms"
+        label={t('books.cms')}
+        extra={t('books.cmsHint')}
+        required
+        getValueFromEvent={(value: unknown) => value}
+      >
+        <SignatureFile />
+      </Form.Item>
+    </>
   )
 }
 

@@ -101,7 +101,7 @@ function FileButton({ book }: { book: BookCard }) {
       <input
         ref={input}
         type="file"
-        accept=".xlsx,.csv"
+        accept=".xlsx,.csv,.json,.xml"
         hidden
         aria-label={t('books.bringFile')}
         onChange={(event) => {

@@ -8,6 +8,13 @@ export const booksProblems = {
     'Сначала верните «{title}» из архива.',
     'Take “{title}” out of the archive first.',
   ),
+  'book-revision-not-planned': entry(
+    409,
+    'Срок утверждения не назначен',
+    'Its approval is not planned',
+    'Обновите страницу: утверждение ревизии «{title}» больше не запланировано.',
+    'Reload the page: the approval of the revision of “{title}” is planned no more.',
+  ),
   'book-not-archived': entry(
     409,
     'Справочник не в архиве',

@@ -4,7 +4,7 @@ import type { Place } from '../../../../test/support/builders.ts'
 import { type ChangeRow, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { perform } from '../../../services/audit/index.ts'
-import { getDraft, writeRecords } from '../../../services/books/index.ts'
+import { approvePlanned, getDraft, planRevision, writeRecords } from '../../../services/books/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
 
 const { route } = routeTests()
@@ -174,6 +174,55 @@ route('POST /api/books/:id/draft/approve', {
   ],
 })
 
+const minute = 60_000
+const planned = async (world: World) => {
+  const it = await agreedOne(world)
+  const at = new Date(world.site.ctx.clock().getTime() + minute).toISOString()
+  await perform(world.site.ctx, operator, planRevision, { id: it.id, at })
+  return { ...it, at }
+}
+
+route('POST /api/books/:id/draft/plan', {
+  given: async (world) => ({ ...(await agreedOne(world)), at: '2099-01-01T00:00:00.000Z' }),
+  request: ({ id, at }) => ({ id, body: { at, note: 'Приказ № 5', signature } }),
+  status: 204,
+  works: async (_, { id, at }, { callers, site }) => {
+    const card = async () => (await callers.admin.get(`/api/books/${id}/draft`)).body.draft
+    expect(await card()).toMatchObject({ state: 'agreed', plannedFor: at, may: { approve: true, unplan: true } })
+    await approvePlanned.run(site.ctx, new AbortController().signal)
+    expect(await card(), 'its moment has not come').toMatchObject({ state: 'agreed' })
+    const past = { at: '2020-01-01T00:00:00Z', signature }
+    expect(await callers.admin.post(`/api/books/${id}/draft/plan`, past)).toMatchObject({
+      ...{ status: 422, body: { errors: [{ field: 'at' }] } },
+    })
+  },
+  audited: (it, _, world) => [
+    signed(world, it),
+    {
+      ...entry(world, it),
+      deed: 'books.plan-revision',
+      fields: [moved('revision', null, 2), moved('plannedFor', null, it.at)],
+    },
+  ],
+})
+
+route('POST /api/books/:id/draft/unplan', {
+  given: planned,
+  request: ({ id }) => ({ id, body: {} }),
+  status: 204,
+  works: async (_, { id }, { callers }) =>
+    expect((await callers.admin.get(`/api/books/${id}/draft`)).body.draft).toMatchObject({
+      ...{ state: 'agreed', plannedFor: null, may: { approve: true, unplan: false } },
+    }),
+  audited: (it, _, world) => [
+    {
+      ...entry(world, it),
+      deed: 'books.unplan-revision',
+      fields: [moved('revision', null, 2), moved('plannedFor', it.at, null)],
+    },
+  ],
+})
+
 route('POST /api/books/:id/draft/return', {
   given: agreedOne,
   request: ({ id }) => ({ id, body: { note: 'Проверьте население' } }),
@@ -252,6 +301,26 @@ route('POST /api/books/:id/draft/file', {
         code: 'book-file-untitled',
       },
     )
+    const send = (text: string) => callers.admin.post(`/api/books/${id}/draft/file?name=f`, Buffer.from(text))
+    const after = async () => {
+      const { items: all } = (await callers.admin.get(`/api/books/${id}/draft/changes`)).body
+      return all.at(-1).after
+    }
+    const json = (await callers.admin.get(`/api/books/${id}/file?format=json`)).text
+    expect(await send(json), 'its own JSON comes back as it went').toMatchObject({ body: { records } })
+    expect(await send('[{"code":"09-10","name":"Лысьва","people":7,"capital":true}]')).toMatchObject({ status: 200 })
+    expect(await after()).toEqual({ code: '09-10', name: 'Лысьва', people: 7, capital: true })
+    const xml = (await callers.admin.get(`/api/books/${id}/file?format=xml`)).text
+    expect(await send(xml), 'its own XML').toMatchObject({ body: { records } })
+    const one = '<code>09-11</code><name><![CDATA[<Оса>]]> &amp; &#1050;о</name><people>1,5</people>'
+    expect(await send(`<?xml version="1.0"?><book><!-- <record/> --><record>${one}</record></book>`)).toMatchObject({
+      status: 200,
+    })
+    expect(await after()).toEqual({ code: '09-11', name: '<Оса> & Ко', people: 1.5, capital: false })
+    expect(await send('[{"people":{"$gt":1},"code":"01-01"}]')).toMatchObject({ code: 'book-file-refused' })
+    expect(await send('{"records":')).toMatchObject({ code: 'import-file-broken' })
+    expect(await send('<book><record><x>1</x></record></book>')).toMatchObject({ code: 'book-file-untitled' })
+    expect(await send('<book><record>')).toMatchObject({ status: 422 })
   },
   audited: (it, { body }, world) => [
     {

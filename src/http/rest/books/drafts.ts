@@ -18,6 +18,8 @@ import {
   listBookRevisions,
   listDraftChanges,
   NoDraft,
+  Planning,
+  planRevision,
   Returning,
   RevisionSigning,
   RevisionsShown,
@@ -25,6 +27,7 @@ import {
   SignatureChoice,
   SliceQuery,
   signRevision,
+  unplanRevision,
   Withdrawing,
   withdrawRevision,
   writeRecords,
@@ -53,6 +56,7 @@ export function bookDraftRoutes(app: App, ctx: Context): void {
   writeRoutes(app, ctx)
   void app.register(async (scope) => fileRoute(scope as unknown as App, ctx))
   agreeRoutes(app, ctx)
+  planRoutes(app, ctx)
   endRoutes(app, ctx)
   signatureRoutes(app, ctx)
 }
@@ -184,7 +188,7 @@ function fileRoute(scope: App, ctx: Context): void {
         operationId: 'importRecords',
         tags,
         summary:
-          'A file of records (XLSX, CSV) into the draft: rows with a number or key change records, others add them',
+          'A file of records (XLSX, CSV, JSON, XML) into the draft: rows with a number or key change records, others add them',
         params: IdPath,
         querystring: FileName,
         consumes: ['application/octet-stream'],
@@ -236,6 +240,45 @@ function agreeRoutes(app: App, ctx: Context): void {
     async (request) => {
       const asked = { id: request.params.id, ...request.body }
       return { revision: await perform(ctx, actorOf(request), approveRevision, asked) }
+    },
+  )
+}
+
+function planRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/books/:id/draft/plan',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'planRevision',
+        tags,
+        summary: 'Approve what was agreed as of a moment that is still ahead: readers see it from then on',
+        params: IdPath,
+        body: Planning,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), planRevision, { id: request.params.id, ...request.body })
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/books/:id/draft/unplan',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'unplanRevision',
+        tags,
+        summary: 'Give up an approval that was planned: it stays agreed',
+        params: IdPath,
+        body: Withdrawing,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), unplanRevision, { id: request.params.id, ...request.body })
+      return reply.code(204).send(null)
     },
   )
 }

@@ -16,7 +16,8 @@ import { tellDeciders, tellSenders } from '../tell.ts'
 /** Yes in the stage that it is in; when all have said it, the next begins, and after the last it is approved. It has no inverse. */
 export const agreeApproval: Deed<{ id: string } & ApprovalDecision> & Policy<StoredApproval> = {
   name: 'approvals.agree-approval',
-  kind: 'record',
+  // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
+  kind: 'model',
   async policy(ctx, actor, approval, db) {
     await requireDecides({ ctx, actor, db }, approval)
   },

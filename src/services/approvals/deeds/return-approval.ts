@@ -7,7 +7,8 @@ import { tellSenders } from '../tell.ts'
 /** Back to whoever has sent it, with what is to be mended; they send it again, from the first stage on. */
 export const returnApproval: Deed<{ id: string; text: string }> & Policy<StoredApproval> = {
   name: 'approvals.return-approval',
-  kind: 'record',
+  // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
+  kind: 'model',
   async policy(ctx, actor, approval, db) {
     await requireDecides({ ctx, actor, db }, approval)
   },

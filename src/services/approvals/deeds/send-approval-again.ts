@@ -18,7 +18,8 @@ import { tellDeciders } from '../tell.ts'
 export const sendApprovalAgain: Deed<{ id: string; subsystem: string | null } & ApprovalAgain> &
   Policy<StoredApproval> = {
   name: 'approvals.send-approval-again',
-  kind: 'record',
+  // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
+  kind: 'model',
   async policy(ctx, actor, approval, db) {
     await requireSender({ ctx, actor, db }, approval)
     const isStale = approval.state === 'going' && (await isChanged({ db }, approval))

@@ -21,7 +21,8 @@ export interface Starting extends NewApproval {
 /** Sends a record, or a document of a subsystem, on its way. It answers its id. Its inverse is withdrawing it. */
 export const startApproval: Deed<Starting, string> = {
   name: 'approvals.start-approval',
-  kind: 'record',
+  // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
+  kind: 'model',
   async decide(ctx, tx, actor, asked) {
     const who = { ctx, actor, db: tx }
     const route = (await listRoutes(ctx, tx)).find(({ id }) => id === asked.routeId)

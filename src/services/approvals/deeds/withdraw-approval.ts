@@ -8,7 +8,8 @@ import type { StoredApproval } from '../queries-approvals.ts'
 export const withdrawApproval: Deed<{ readonly id: string; readonly subsystem: string | null }> &
   Policy<StoredApproval> = {
   name: 'approvals.withdraw-approval',
-  kind: 'record',
+  // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
+  kind: 'model',
   async policy(ctx, actor, approval, db) {
     await requireSender({ ctx, actor, db }, approval)
     if (approval.state !== 'going' && approval.state !== 'returned') throw new Problem('approval-not-going')

@@ -1,9 +1,9 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { bookObject, lockVisibleBook } from '../book/visible-book.ts'
+import { requireFaultless } from './approve-now.ts'
 import { documentOf } from './document.ts'
 import { getOpen } from './draft-of.ts'
-import { findFaults } from './find-faults.ts'
 import { findRevision, insertStep, saveRevision, stampOf } from './queries-revisions.ts'
 import { agreeing } from './revision-powers.ts'
 import type { Agreeing, Signed } from './shapes.ts'
@@ -22,8 +22,7 @@ export const agreeRevision: Deed<Signed<Agreeing>> = {
     const isEmpty = revision.added + revision.changed + revision.deleted === 0
     if (isEmpty && before?.structure === revision.structure)
       throw new Problem('book-draft-empty', { title: book.title })
-    const [fault] = await findFaults(tx, revision)
-    if (fault !== undefined) throw new Problem('book-draft-faulty', { record: fault.record, reason: fault.reason })
+    await requireFaultless(tx, revision)
     const { bytes, whole, digest } = await documentOf(tx, revision)
     const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
     await saveRevision(tx, revision.id, { state: 'agreed', whole, digest }, ctx.clock())

@@ -1,14 +1,8 @@
-import { Problem } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
-import { saveBook } from '../book/queries-books.ts'
-import { bookObject, lockVisibleBook } from '../book/visible-book.ts'
-import { isReslotted } from '../structure/attribute.ts'
-import { attributesOf } from '../structure/queries-structures.ts'
+import { lockVisibleBook } from '../book/visible-book.ts'
+import { approveNow, requireFaultless } from './approve-now.ts'
 import { documentOf } from './document.ts'
 import { getOpen } from './draft-of.ts'
-import { findFaults } from './find-faults.ts'
-import { clearDraft, findRevision, insertStep, saveRevision } from './queries-revisions.ts'
-import { approveDraft, reslot } from './queries-whole.ts'
 import { approving } from './revision-powers.ts'
 import type { Approving, Signed } from './shapes.ts'
 import { signedRevision } from './signed-revision.ts'
@@ -20,27 +14,12 @@ export const approveRevision: Deed<Signed<Approving>, number> = {
   async decide(ctx, tx, actor, { id, note, signature }) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)
-    await approving.policy(ctx, actor, { book, revision }, tx)
-    const [fault] = await findFaults(tx, revision)
-    if (fault !== undefined) throw new Problem('book-draft-faulty', { record: fault.record, reason: fault.reason })
+    const open = { book, revision }
+    await approving.policy(ctx, actor, open, tx)
+    await requireFaultless(tx, revision)
     const { bytes } = await documentOf(tx, revision)
-    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
-    const { number, structure } = revision
-    const attributes = await attributesOf(tx, id, structure)
-    const before = await findRevision(tx, id, book.revision)
-    await approveDraft(tx, { bookId: id, revisionId: revision.id }, { number, attributes })
-    if (before !== undefined && isReslotted(await attributesOf(tx, id, before.structure), attributes))
-      await reslot(tx, id, attributes)
-    const at = ctx.clock()
-    await saveRevision(tx, revision.id, { state: 'approved', planned_for: null }, at)
-    await clearDraft(tx, revision.id)
-    await insertStep(tx, revision.id, { step: 'approved', actor, at, note: note ?? null, signatureId })
-    await saveBook(tx, id, { revision: number }, at)
-    const fields = [
-      { field: 'revision', old: book.revision || null, new: number },
-      { field: 'state', old: 'agreed', new: 'approved' },
-      { field: 'digest', old: null, new: revision.digest?.toString('hex') ?? null },
-    ]
-    return { result: number, changed: [{ ...bookObject(book), fields }], facts: [] }
+    const signatureId = await signedRevision(ctx, actor, open, { bytes, signature })
+    const changed = await approveNow({ ctx, actor, db: tx }, open, { note: note ?? null, signatureId })
+    return { result: revision.number, changed: [changed], facts: [] }
   },
 }

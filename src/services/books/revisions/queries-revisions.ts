@@ -75,7 +75,7 @@ export async function recountDraft(tx: Transaction, id: string, at: Date): Promi
 }
 
 interface NewStep {
-  readonly step: 'begun' | 'agreed' | 'returned' | 'planned' | 'approved' | 'withdrawn' | 'signed'
+  readonly step: 'begun' | 'agreed' | 'returned' | 'planned' | 'unplanned' | 'approved' | 'withdrawn' | 'signed'
   readonly actor: Actor
   readonly at: Date
   readonly note?: string | null

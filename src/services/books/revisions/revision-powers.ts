@@ -44,6 +44,15 @@ export const approving: Policy<OpenRevision> = {
   },
 }
 
+/** By whoever may approve it; of a book that is archived by now as well, where nothing can be approved. */
+export const unplanning: Policy<OpenRevision> = {
+  policy(ctx, actor, { book, revision }) {
+    requireRight(ctx, actor, deedsOf(ctx, book).approve, book)
+    requireMayRead(ctx, actor, book)
+    if (revision.planned_for === null) throw new Problem('book-revision-not-planned', { title: book.title })
+  },
+}
+
 /** With remarks, by whoever may agree or approve it. */
 export const returning: Policy<OpenRevision> = {
   policy(ctx, actor, { book, revision }) {

@@ -69,6 +69,16 @@ export const Approving = Type.Object(
 )
 export type Approving = Static<typeof Approving>
 
+export const Planning = Type.Object(
+  {
+    at: { ...Moment, description: 'When readers see it; still ahead.' },
+    signature: SigningForm,
+    note: Type.Optional(lines(2000)),
+  },
+  { title: 'BookPlanning', additionalProperties: false },
+)
+export type Planning = Static<typeof Planning>
+
 export const RevisionSigning = Type.Object(
   { revision: Type.Integer({ minimum: 1, maximum: 1e9 }), signature: SigningForm },
   { title: 'BookRevisionSigning', additionalProperties: false },
@@ -86,10 +96,11 @@ export const Withdrawing = Type.Object(
   { note: Type.Optional(lines(2000)) },
   { title: 'BookWithdrawing', additionalProperties: false },
 )
+export type Withdrawing = Static<typeof Withdrawing>
 
 const Step = Type.Object(
   {
-    step: Type.Enum(['begun', 'agreed', 'returned', 'planned', 'approved', 'withdrawn', 'signed']),
+    step: Type.Enum(['begun', 'agreed', 'returned', 'planned', 'unplanned', 'approved', 'withdrawn', 'signed']),
     at: Moment,
     by: Type.String(),
     note: nullable(Type.String()),
@@ -149,6 +160,7 @@ export const DraftShown = Type.Object(
         return: Type.Boolean(),
         approve: Type.Boolean(),
         withdraw: Type.Boolean(),
+        unplan: Type.Boolean(),
       },
       { title: 'BookDraftMay' },
     ),

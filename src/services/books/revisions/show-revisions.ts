@@ -18,7 +18,7 @@ import {
   type StoredRevision,
   stampOf,
 } from './queries-revisions.ts'
-import { agreeing, approving, returning, withdrawing } from './revision-powers.ts'
+import { agreeing, approving, returning, unplanning, withdrawing } from './revision-powers.ts'
 import type { DraftChanges, DraftChecks, DraftShown, RevisionShown, SliceQuery } from './shapes.ts'
 import { documentKind } from './signed-revision.ts'
 
@@ -82,6 +82,7 @@ export async function getDraft(ctx: Context, actor: Actor, id: string): Promise<
       return: await offers(returning, open),
       approve: await offers(approving, open),
       withdraw: await offers(withdrawing, open),
+      unplan: await offers(unplanning, open),
     },
   }
 }

@@ -1,8 +1,8 @@
-import { Problem } from '../../../core/problems/index.ts'
-import { normalizeLine } from '../../../core/texts/index.ts'
-import type { FileType } from '../../../files/index.ts'
-import { readTable, type TableRow, type TableSource } from '../../../files/index.ts'
-import type { Attribute, StoredAttribute, Value } from '../structure/attribute.ts'
+import { Problem } from '../../../../core/problems/index.ts'
+import { normalizeLine } from '../../../../core/texts/index.ts'
+import type { FileType } from '../../../../files/index.ts'
+import { readTable, type TableRow, type TableSource } from '../../../../files/index.ts'
+import type { Attribute, StoredAttribute, Value } from '../../structure/attribute.ts'
 
 /** A row of a file: the number or the key of the record that it is about, if it names one, and its values. */
 export interface FileRow {
@@ -64,7 +64,7 @@ function rowOf({ line, cells }: TableRow, columns: readonly (Attribute | '№' |
 }
 
 /** As the cell is written; what cannot be read stays a text, and is refused as such. */
-function valueIn({ type }: Attribute, cell: string): Value {
+export function valueIn({ type }: Attribute, cell: string): Value {
   if (type === 'number') {
     const number = Number(cell.replaceAll(/[\s\u00a0]/g, '').replace(',', '.'))
     return Number.isFinite(number) ? number : cell

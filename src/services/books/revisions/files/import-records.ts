@@ -1,15 +1,16 @@
-import { Problem } from '../../../core/problems/index.ts'
-import { newId } from '../../../database/index.ts'
-import { type Deed, perform } from '../../audit/index.ts'
-import { readOnce, tableProblem } from '../../files/index.ts'
-import { getVisibleBook, requireKept } from '../book/visible-book.ts'
-import type { StoredAttribute } from '../structure/attribute.ts'
-import { keptValue } from '../structure/check-value.ts'
-import { draftToWrite } from './draft-of.ts'
-import { listByKeys } from './queries-drafts.ts'
+import { Problem } from '../../../../core/problems/index.ts'
+import { newId } from '../../../../database/index.ts'
+import { type Deed, perform } from '../../../audit/index.ts'
+import { readOnce, tableProblem } from '../../../files/index.ts'
+import { getVisibleBook, requireKept } from '../../book/visible-book.ts'
+import type { StoredAttribute } from '../../structure/attribute.ts'
+import { keptValue } from '../../structure/check-value.ts'
+import { draftToWrite } from '../draft-of.ts'
+import { listByKeys } from '../queries-drafts.ts'
+import type { DraftAnswer, DraftItem } from '../shapes.ts'
+import { writeRecords } from '../write-records.ts'
 import { type FileRow, readRows } from './read-rows.ts'
-import type { DraftAnswer, DraftItem } from './shapes.ts'
-import { writeRecords } from './write-records.ts'
+import { readJson, readXml } from './read-structured.ts'
 
 export interface BroughtRecords {
   readonly id: string
@@ -30,7 +31,11 @@ export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]
     const book = await getVisibleBook(ctx, actor, ctx.database.kysely, id)
     requireKept(book)
     try {
-      const brought = { id: newId(), name, source, mostMegabytes }
+      const { first, whole } = await begun(source)
+      // An XML is read as it comes: kept among files, it would be one that browsers run.
+      if (first === '<') return await readXml(whole, book.attributes)
+      if (first === '{' || first === '[') return await readJson(whole, book.attributes)
+      const brought = { id: newId(), name, source: whole, mostMegabytes }
       return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
     } catch (error) {
       throw tableProblem(error)
@@ -54,6 +59,17 @@ export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]
       throw inLines(error, rows, book.attributes)
     }
   },
+}
+
+/** Its first sign that is no space, and all of it. */
+async function begun(source: AsyncIterable<Uint8Array>) {
+  const iterator = source[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  const head = first.done ? '' : new TextDecoder().decode(first.value.subarray(0, 1000), { stream: true }).trimStart()
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    for (let next = first; !next.done; next = await iterator.next()) yield next.value
+  }
+  return { first: head.slice(0, 1), whole: whole() }
 }
 
 /** As `book_key` writes it; undefined where the row does not name all of it. */
