@@ -437,7 +437,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   undoMove: { codes: ['account-more-powerful', 'archived-parent', 'changed-meanwhile', 'fields-refused', 'gives-more-than-held', 'grant-by-rule', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'licences-used-up', 'move-undone', 'not-found', 'own-account-refused', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: ['field-invalid'] },
   unlockAccount: { codes: ['account-more-powerful', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'sign-in-required'], fields: [] },
   unmergePersons: { codes: ['account-more-powerful', 'fresh-proof-needed', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'last-superadmin', 'licences-used-up', 'merge-built-on', 'merge-elsewhere', 'not-found', 'own-person-refused', 'preset-shuts-out', 'right-missing', 'shown-by-number', 'sign-in-required', 'unmerge-snils-taken'], fields: [] },
-  unplanRevision: { codes: ['book-archived', 'book-revision-not-planned', 'book-without-draft', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
+  unplanRevision: { codes: ['book-revision-not-planned', 'book-without-draft', 'last-superadmin', 'not-found', 'preset-shuts-out', 'right-missing', 'right-missing-anywhere', 'sign-in-required'], fields: [] },
   viewCatalog: { codes: [], fields: [] },
   whatMay: { codes: ['moment-before-history', 'moment-in-future', 'not-found', 'right-missing', 'sign-in-required'], fields: [] },
   whereMay: { codes: ['moment-before-history', 'moment-in-future', 'not-found', 'right-missing', 'sign-in-required'], fields: [] },
