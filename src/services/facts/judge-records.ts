@@ -5,7 +5,7 @@ import { whyNotUnder } from '../organizations/index.ts'
 import { checkProperties } from '../properties/index.ts'
 import { organizationKinds, type RecordState } from '../records/index.ts'
 import { kindsOf, ownId, wholeId } from './own-ids.ts'
-import { versionOf, written } from './record-state.ts'
+import { versionOf, versionOfWritten, written } from './record-state.ts'
 import { longestOwnId, type RecordItem } from './shapes.ts'
 
 /** An organization or a record of somebody's, as what is said refers to it. */
@@ -131,9 +131,10 @@ class Judge {
     requireMatch(item.ifMatch, before)
     if (item.remove === true) return this.removed({ number, id, own }, before)
     const after = this.stateOf(item, { id, own, before })
-    const version = versionOf(after)
+    const text = written(after)
+    const version = versionOfWritten(text)
     this.after.set(id, after)
-    if (before !== undefined && written(before) === written(after)) return { id: own, outcome: 'unchanged', version }
+    if (before !== undefined && written(before) === text) return { id: own, outcome: 'unchanged', version }
     if (before !== undefined) this.requireHoldsOwn(before, after)
     this.moves.push({ id, number, before, after })
     return { id: own, outcome: before === undefined ? 'created' : 'changed', version }

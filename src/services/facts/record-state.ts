@@ -22,7 +22,9 @@ export const written = (state: RecordState): string =>
     state.archived,
   ])
 
-export const versionOf = (state: RecordState): string => hash('sha256', written(state), 'base64url').slice(0, 22)
+export const versionOfWritten = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)
+
+export const versionOf = (state: RecordState): string => versionOfWritten(written(state))
 
 export const storedFact = (space: string, state: RecordState): StoredFact => ({
   id: ownId(space, state.id),
