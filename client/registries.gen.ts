@@ -152,6 +152,17 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "groups",
+    "title": {
+     "ru": "Класс, группа",
+     "en": "Class, group"
+    },
+    "type": "text",
+    "sortable": false,
+    "hidden": true,
+    "quick": "group"
+   },
+   {
     "key": "email",
     "title": {
      "ru": "Эл. почта",

@@ -10350,6 +10350,8 @@ export interface components {
             email: string | null;
             phone: string | null;
             home: components["schemas"]["Named"] | null;
+            /** @description Titles of the classes and groups in which they study, where the viewer sees persons (E12). */
+            groups: string[];
         };
         /** @description Exactly one of `personId` and `person`. */
         PersonToEnter: {
@@ -18350,11 +18352,21 @@ export interface operations {
                 middleName?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
+                /** @description A part of the column “Class, group” (E13). */
+                group?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
                 sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
+                /** @description Kinds of the organization, by commas (E14). */
+                homeKind?: string;
+                bornFrom?: string;
+                bornTo?: string;
+                ageFrom?: number;
+                ageTo?: number;
+                /** @description «Вход с»: who came on that day or later, and is there still. */
+                since?: string;
             };
             header?: never;
             path?: never;
@@ -48356,11 +48368,21 @@ export interface operations {
                 middleName?: string;
                 /** @description A part of the column “СНИЛС” (E13). */
                 snils?: string;
+                /** @description A part of the column “Class, group” (E13). */
+                group?: string;
                 /** @description Who is such now, or will be, where the viewer sees persons. */
                 kind?: "employee" | "student" | "guardian";
                 sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
+                /** @description Kinds of the organization, by commas (E14). */
+                homeKind?: string;
+                bornFrom?: string;
+                bornTo?: string;
+                ageFrom?: number;
+                ageTo?: number;
+                /** @description «Вход с»: who came on that day or later, and is there still. */
+                since?: string;
                 format?: "xlsx" | "csv";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;

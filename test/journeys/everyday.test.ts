@@ -121,8 +121,11 @@ describe('lists', () => {
     await page.goto('/persons')
     await settled(page)
     const count = await clicks.count('two-column sort', async () => {
-      await page.getByRole('button', { name: 'Организация', exact: true }).click()
-      await page.getByRole('button', { name: 'Дата рождения', exact: true }).click({ modifiers: ['Control'] })
+      await page.getByRole('table').getByRole('button', { name: 'Организация', exact: true }).click()
+      await page
+        .getByRole('table')
+        .getByRole('button', { name: 'Дата рождения', exact: true })
+        .click({ modifiers: ['Control'] })
       await page.waitForURL(/sort=home,birthDate/)
     })
     expect(count).toBeLessThanOrEqual(2)
@@ -130,6 +133,23 @@ describe('lists', () => {
     const titles = (name: string) => page.getByRole('columnheader', { name: new RegExp(name) })
     expect(await titles('Организация').getAttribute('aria-sort')).toBe('ascending')
     expect(await titles('Дата рождения').getAttribute('aria-sort')).toBe('ascending')
+  })
+
+  test('E12 E14 students of one age by their class: the address keeps it, and one click takes it back', async () => {
+    const { page } = admin
+    await page.goto('/students')
+    await settled(page)
+    await page.getByRole('columnheader', { name: /Класс, группа/ }).waitFor()
+    await page.getByRole('button', { name: 'Ещё' }).click()
+    await page.getByRole('button', { name: 'Возраст' }).click()
+    const ends = page.getByRole('dialog', { name: 'Возраст' })
+    await ends.getByLabel('с', { exact: true }).fill('7')
+    await ends.getByLabel('по', { exact: true }).fill('9')
+    await ends.getByRole('button', { name: 'Применить' }).click()
+    await page.waitForURL(/ageFrom=7&ageTo=9/)
+    await page.getByRole('button', { name: 'Возраст: 7 – 9' }).waitFor()
+    await page.getByRole('button', { name: 'Очистить всё' }).click()
+    await page.waitForURL((url) => !url.searchParams.has('ageFrom'))
   })
 
   test('E14 people of three municipalities', async () => {

@@ -17,7 +17,7 @@ interface PersonSelectProps {
   readonly home: string | undefined
 }
 
-const option = (row: PersonRow) => ({ value: row.id, label: personName(row), note: row.home?.title })
+const option = (row: Omit<PersonRow, 'groups'>) => ({ value: row.id, label: personName(row), note: row.home?.title })
 
 export function PersonSelect({ id, value, onChange, home }: PersonSelectProps) {
   const { t } = useTranslation()

@@ -4,7 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonRow } from '../../../client/index.ts'
 import { ImportLink } from '../imports/ImportLink.tsx'
-import { placesAsked, usePlacesFilter } from '../organizations/use-places-filter.ts'
+import { placesAsked, usePlacesFilter } from '../organizations/filters/use-places-filter.ts'
 import { useDescribedColumns } from '../registry/columns/described-columns.ts'
 import { Registry } from '../registry/Registry.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
@@ -14,6 +14,7 @@ import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
 import { isHollowName, personName, snilsText } from './name.ts'
+import { organizationsAsked, PersonFilters, personFilterKeys, useHomeKinds } from './PersonFilters.tsx'
 import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
@@ -44,6 +45,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const places = usePlacesFilter()
   const sex = useSexes()
   const unconfirmed = useUnconfirmed()
+  const homeKinds = useHomeKinds()
   return (
     <>
       <Registry
@@ -51,10 +53,10 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         {...(fixed ? { place: 'card' } : {})}
         {...(kind ? { place: kind, fixed: { kind } } : {})}
         title={t(kind ? `persons.list.${kind}` : 'persons.title')}
-        columns={useColumns(fixed !== undefined)}
+        columns={useColumns(fixed !== undefined, kind)}
         load={listPersons}
-        filters={[...(fixed ? [] : places), sex, ...(kind === 'employee' ? [unconfirmed] : [])]}
-        {...(fixed ? {} : { asking: placesAsked })}
+        filters={[...(fixed ? [] : [...places, ...homeKinds]), sex, ...(kind === 'employee' ? [unconfirmed] : [])]}
+        {...(fixed ? {} : { asking, moreFilters: <PersonFilters />, moreFilterKeys: personFilterKeys })}
         rowKey={(row) => row.id}
         rowName={personName}
         exported
@@ -88,7 +90,9 @@ function useUnconfirmed() {
   return { key: 'unconfirmed', title: t('staffCards.filter'), options }
 }
 
-const useColumns = (inCard: boolean) => {
+const asking = (query: RegistryQuery) => organizationsAsked(placesAsked(query))
+
+const useColumns = (inCard: boolean, kind: PersonKind | undefined) => {
   const { t } = useTranslation()
   return useDescribedColumns<'persons', PersonRow>('persons', {
     lastName: (row) => row.lastName,
@@ -105,6 +109,7 @@ const useColumns = (inCard: boolean) => {
     sex: (row) => (row.sex ? t(`persons.sex.${row.sex}`) : '—'),
     snils: (row) => (row.snils ? snilsText(row.snils) : '—'),
     home: { long: true, hidden: inCard, show: (row) => row.home?.title },
+    groups: { hidden: kind !== 'student', show: (row) => row.groups.join(', ') || '—' },
     email: (row) => row.email ?? '—',
     phone: (row) => row.phone ?? '—',
   })

@@ -31,6 +31,13 @@ export interface RegistryFilter {
   readonly many?: boolean
 }
 
+export interface RangeFilter {
+  readonly title: string
+  readonly of: 'days' | 'years'
+  /** The query words of its ends; without a second it has no end. */
+  readonly words: readonly [from: string, to?: string]
+}
+
 export interface RegistryProps<Row> {
   /** The first word of the cache's key, and the name under which the choice of columns is kept. */
   readonly name: string

@@ -2,9 +2,19 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { dayIn } from '../../core/texts/index.ts'
 import { russian } from '../../database/index.ts'
-import { filter, fits, fitsOfThose, inside, isToCome, registry, type Where } from '../registry/index.ts'
+import { dayOf } from '../decisions/index.ts'
+import { type Asked, filter, fits, fitsOfThose, registry } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
 import { listGuests } from './queries-guests.ts'
+import {
+  cameSince,
+  groupsOf,
+  isAtLeast,
+  isAtMost,
+  isInGroup,
+  isOfKind,
+  isUnconfirmed,
+} from './queries-person-filters.ts'
 import { persons, shownPersons } from './queries-persons.ts'
 import { PersonRow } from './shapes.ts'
 
@@ -29,13 +39,15 @@ const sexes = {
   en: { female: 'Female', male: 'Male' },
 } as const
 
-/** By affiliations where the viewer sees persons, and by no others (mistake 8). */
-const isOfKind = (kind: string, now: Date, where: Where) => sql<boolean>`persons.id in (
-  select there.person_id from shown_affiliations as there where there.kind = ${kind}
-    and ${isToCome(sql`there.valid_until`, now)} and ${inside(sql`there.node_id`, where)})`
+const sightOf = ({ where, ctx }: Asked) => ({ where, now: ctx.clock() })
 
-const isUnconfirmed = (where: Where) => sql<boolean>`persons.id in (
-  select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`
+const groupKinds = ({ ctx: { decisions } }: Asked) =>
+  decisions.catalog.kinds.filter(({ family }) => family === 'group').map(({ id }) => id)
+
+const kindAsked = ({ query: { kind } }: Asked) => (typeof kind === 'string' ? kind : undefined)
+
+const day = Type.Optional(Type.String({ format: 'date' }))
+const years = Type.Optional(Type.Integer({ minimum: 0, maximum: 150 }))
 
 /** «Люди» (E12): everybody, whether they have an account or not. */
 export const personRegistry = registry({
@@ -45,7 +57,7 @@ export const personRegistry = registry({
   place: sql`persons.home_id`,
   guests: listGuests,
   from: persons,
-  rows: shownPersons,
+  rows: (db, asked) => shownPersons(db).select(groupsOf(groupKinds(asked), sightOf(asked)).as('groups')),
   id: { by: sql`persons.id`, type: 'text' },
   columns: {
     lastName: {
@@ -84,6 +96,15 @@ export const personRegistry = registry({
       guard: { right: 'dostup.persons.view', place: sql`persons.home_id`, at: ({ home_id }) => home_id },
       cell: ({ home }) => home?.title,
     },
+    groups: {
+      title: { ru: 'Класс, группа', en: 'Class, group' },
+      hidden: true,
+      quick: {
+        word: 'group',
+        where: (typed, asked) => isInGroup(typed, groupKinds(asked), sightOf(asked)),
+      },
+      cell: ({ groups }) => groups.join(', '),
+    },
     email: { title: { ru: 'Эл. почта', en: 'E-mail' }, hidden: true },
     phone: { title: { ru: 'Телефон', en: 'Phone' }, hidden: true },
   },
@@ -94,14 +115,28 @@ export const personRegistry = registry({
           description: 'Who is such now, or will be, where the viewer sees persons.',
         }),
       ),
-      (kind, { ctx, where }) => (kind ? isOfKind(kind, ctx.clock(), where) : undefined),
+      (kind, asked) => (kind ? isOfKind(kind, sightOf(asked)) : undefined),
     ),
     sex: filter(Type.Optional(Type.Enum(['female', 'male'])), (sex) => (sex ? sql`persons.sex = ${sex}` : undefined)),
     unconfirmed: filter(
       Type.Optional(
         Type.Boolean({ description: 'Whose card as an employee has changes that wait to be confirmed (E8).' }),
       ),
-      (unconfirmed, { where }) => (unconfirmed ? isUnconfirmed(where) : undefined),
+      (unconfirmed, { where }) => (unconfirmed ? isUnconfirmed({ where }) : undefined),
+    ),
+    homeKind: filter(
+      Type.Optional(Type.String({ maxLength: 1000, description: 'Kinds of the organization, by commas (E14).' })),
+      (kinds) => (kinds ? sql<boolean>`nodes.kind = any(${kinds.split(',')})` : undefined),
+    ),
+    bornFrom: filter(day, (from) => (from ? sql<boolean>`persons.birth_date >= ${from}::date` : undefined)),
+    bornTo: filter(day, (to) => (to ? sql<boolean>`persons.birth_date <= ${to}::date` : undefined)),
+    ageFrom: filter(years, (from, { ctx }) => (from === undefined ? undefined : isAtLeast(from, dayOf(ctx.clock())))),
+    ageTo: filter(years, (to, { ctx }) => (to === undefined ? undefined : isAtMost(to, dayOf(ctx.clock())))),
+    since: filter(
+      Type.Optional(
+        Type.String({ format: 'date', description: '«Вход с»: who came on that day or later, and is there still.' }),
+      ),
+      (since, asked) => (since ? cameSince(since, kindAsked(asked), sightOf(asked)) : undefined),
     ),
   },
   search: { where: holds },
@@ -109,5 +144,10 @@ export const personRegistry = registry({
   createdAt: sql`persons.created_at`,
   changedAt: sql`persons.updated_at`,
   item: PersonRow,
-  view: (row) => ({ id: row.id, ...personForm(row), home: { id: row.home_id, title: row.home_title } }),
+  view: (row) => ({
+    id: row.id,
+    ...personForm(row),
+    home: { id: row.home_id, title: row.home_title },
+    groups: row.groups,
+  }),
 })

@@ -32,11 +32,18 @@ export const NewPerson = Type.Object(
 )
 export type NewPerson = Static<typeof NewPerson>
 
+const row = {
+  id: Type.String(),
+  ...personForm,
+  home: nullable({ ...Named, description: 'Null: elsewhere, where the viewer sees nobody.' }),
+}
+
 export const PersonRow = Type.Object(
   {
-    id: Type.String(),
-    ...personForm,
-    home: nullable({ ...Named, description: 'Null: elsewhere, where the viewer sees nobody.' }),
+    ...row,
+    groups: Type.Array(Type.String(), {
+      description: 'Titles of the classes and groups in which they study, where the viewer sees persons (E12).',
+    }),
   },
   { title: 'PersonRow' },
 )
@@ -49,7 +56,7 @@ export type Look = Static<typeof Look>
 
 export const Person = Type.Object(
   {
-    ...PersonRow.properties,
+    ...row,
     createdAt: Moment,
     updatedAt: Moment,
     affiliations: Type.Array(

@@ -1,8 +1,7 @@
-import { Button, Popover } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DownIcon } from '../../theme/icons.tsx'
 import type { RegistryFilter } from '../types.ts'
+import { Chip } from './Chip.tsx'
 
 interface FilterChipProps {
   readonly filter: RegistryFilter
@@ -15,36 +14,23 @@ const Choices = lazy(() => import('./FilterChoices.tsx'))
 /** E14: a chip that names its filter and what is chosen: one by its title, more as «Отмечено (N)». */
 export function FilterChip({ filter, value, onChange }: FilterChipProps) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
   const chosen = value ? value.split(',') : []
   const only =
     chosen.length === 1 ? (filter.options.find((option) => option.value === chosen[0])?.label ?? chosen[0]) : undefined
-  const said = chosen.length > 1 ? t('registry.marked', { count: chosen.length }) : only
-  const apply = (next: readonly string[]) => {
-    setOpen(false)
-    onChange(next.length > 0 ? next.join(',') : undefined)
-  }
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-      content={
-        <Suspense fallback={t('shell.loading')}>
-          <Choices filter={filter} chosen={chosen} onApply={apply} />
-        </Suspense>
-      }
-    >
-      <Button
-        className={said ? 'registry__chip registry__chip--on' : 'registry__chip'}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-      >
-        {said ? `${filter.title}: ${said}` : filter.title}
-        <DownIcon />
-      </Button>
-    </Popover>
+    <Chip
+      title={filter.title}
+      said={chosen.length > 1 ? t('registry.marked', { count: chosen.length }) : only}
+      choices={(close) => (
+        <Choices
+          filter={filter}
+          chosen={chosen}
+          onApply={(next) => {
+            close()
+            onChange(next.length > 0 ? next.join(',') : undefined)
+          }}
+        />
+      )}
+    />
   )
 }

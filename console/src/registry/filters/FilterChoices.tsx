@@ -10,18 +10,20 @@ interface FilterChoicesProps {
   readonly filter: RegistryFilter
   readonly chosen: string[]
   readonly onApply: (chosen: readonly string[]) => void
+  /** Told what is typed, where the options are found elsewhere: they are shown as they come. */
+  readonly onSearch?: (typed: string) => void
 }
 
-export default function FilterChoices({ filter, chosen, onApply }: FilterChoicesProps) {
+export default function FilterChoices({ filter, chosen, onApply, onSearch }: FilterChoicesProps) {
   const { t } = useTranslation()
   const [marked, setMarked] = useState(chosen)
   const [typed, setTyped] = useState('')
   const fits = searcherOf(typed)
-  const options = filter.options.filter((option) => fits(option.label))
+  const options = onSearch ? filter.options : filter.options.filter((option) => fits(option.label))
   const kept = marked.filter((value) => !options.some((option) => option.value === value))
   return (
     <Flex vertical gap={10} role="dialog" aria-label={filter.title} className="registry__filter">
-      {filter.options.length > worthSearching && (
+      {(onSearch || filter.options.length > worthSearching) && (
         <Input
           size="small"
           allowClear
@@ -29,7 +31,10 @@ export default function FilterChoices({ filter, chosen, onApply }: FilterChoices
           placeholder={t('registry.search')}
           aria-label={t('registry.search')}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            onSearch?.(event.target.value)
+          }}
         />
       )}
       {filter.many ? (

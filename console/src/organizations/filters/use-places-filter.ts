@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useWords } from '../i18n/words.ts'
-import type { RegistryQuery } from '../registry/registry-query.ts'
-import type { RegistryFilter } from '../registry/types.ts'
-import { useAfterRows } from '../registry/use-after-rows.ts'
-import { catalogQuery } from '../roles/catalog.ts'
-import { useWithin } from '../shell/url.ts'
-import { treeQuery } from './queries.ts'
+import { useWords } from '../../i18n/words.ts'
+import type { RegistryQuery } from '../../registry/registry-query.ts'
+import type { RegistryFilter } from '../../registry/types.ts'
+import { useAfterRows } from '../../registry/use-after-rows.ts'
+import { catalogQuery } from '../../roles/catalog.ts'
+import { useWithin } from '../../shell/url.ts'
+import { treeQuery } from '../queries.ts'
 
 /**
  * E14: several at once of those that most others hang under, directly below the organization of the page, else the topmost that the viewer
