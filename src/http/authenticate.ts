@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest, onRequestHookHandler, preHandlerH
 import { Problem } from '../core/problems/index.ts'
 import { readMasked } from '../database/index.ts'
 import type { SubsystemKey } from '../services/clients/index.ts'
+import { mayStayEntered } from '../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer, requireAnywhere, seesNumbers } from '../services/decisions/index.ts'
-import { resumeSession } from '../services/sessions/index.ts'
+import { type Present, resumeSession } from '../services/sessions/index.ts'
 import { ownerOfToken, type TokenOwner } from '../services/sso/index.ts'
 import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
 import { asksMetricsKey } from './metrics/index.ts'
@@ -36,6 +37,8 @@ declare module 'fastify' {
     deviceCookie: string
     /** Of who has proved one factor and is asked for another. */
     stepCookie: string
+    /** One’s own session while one works as another. */
+    ownCookie: string
     /** Of a browser that was sent to a provider. */
     questionCookie: string
     choiceCookie: string
@@ -88,6 +91,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
   app.decorate('stepCookie', ownCookie('dostup_step', at.secureCookies))
   app.decorate('questionCookie', ownCookie('dostup_question', at.secureCookies))
   app.decorate('choiceCookie', ownCookie('dostup_choice', at.secureCookies))
+  app.decorate('ownCookie', ownCookie('dostup_own', at.secureCookies))
   app.decorate('secureCookies', at.secureCookies)
   app.decorate('ownOrigin', new URL(at.publicUrl).origin)
   app.decorate('ownHosts', at.hosts)
@@ -177,8 +181,24 @@ export function tokenOf(request: FastifyRequest): string {
 /** Whoever has come in, where nobody has to; undefined: nobody, or one who has to do something first (a password, a second factor). */
 export async function viewerOf(ctx: Context, request: FastifyRequest): Promise<Actor | undefined> {
   const token = request.server.parseCookie(request.headers.cookie ?? '')[request.server.sessionCookie]
-  const present = token === undefined ? undefined : await resumeSession(ctx, token, addressOf(request))
+  const present = token === undefined ? undefined : await presentBy(ctx, token, request)
   return present?.mustChangePassword === false && !present.mustAddFactor ? present.actor : undefined
+}
+
+/** Whoever works as another is still looked at as themselves: what is taken from them ends it at the next request. */
+async function presentBy(ctx: Context, token: string, request: FastifyRequest): Promise<Present | undefined> {
+  const ip = addressOf(request)
+  const present = await resumeSession(ctx, token, ip)
+  if (present?.actor.kind !== 'account' || present.actor.enteredBy === undefined) return present
+  const { accountId, enteredBy } = present.actor
+  return (await mayStayEntered(ctx, accountId, enteredBy, ip)) ? present : undefined
+}
+
+/** Profile, password, factors and ways in are their owner's alone. */
+function refuseOwnersAlone(actor: Actor, { method, routeOptions: { url = '' } }: FastifyRequest): void {
+  if (actor.kind !== 'account' || actor.enteredBy === undefined || method === 'GET') return
+  const leaves = method === 'DELETE' && (url === '/api/session' || url === '/api/session/entered')
+  if (url.startsWith('/api/session') && !leaves) throw new Problem('entered-as-another')
 }
 
 async function acceptSession(
@@ -187,12 +207,13 @@ async function acceptSession(
 ): Promise<void> {
   refuseOtherCredentials(request)
   refuseForeignHost(request)
-  const present = await resumeSession(ctx, tokenOf(request), addressOf(request))
+  const present = await presentBy(ctx, tokenOf(request), request)
   if (present === undefined) throw new Problem('sign-in-required')
   const { actor, mustChangePassword, mustAddFactor } = present
   request.actor = actor
   request.mustAddFactor = mustAddFactor
   refuseCrossSite(request)
+  refuseOwnersAlone(actor, request)
   if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
   if (mustAddFactor && !beforeFactor) throw new Problem('factor-needed')
   const asked = right.replace('key or ', '')

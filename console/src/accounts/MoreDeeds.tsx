@@ -9,13 +9,14 @@ import { problemOf } from '../session/problem.ts'
 import { DownIcon } from '../theme/icons.tsx'
 import { ConvertDialog } from './ConvertDialog.tsx'
 import { useDeactivating } from './deactivating.ts'
+import { EnterAsDialog } from './EnterAsDialog.tsx'
 import { useKindWords } from './kind-words.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { usePasswordCards } from './password/password-cards.ts'
 import { PhotoDialog } from './photo/PhotoDialog.tsx'
 import { deleteAccount, inviteAccount, takeFactorsOff, unlockAccount } from './queries.ts'
 
-type Dialog = 'convert' | 'move' | 'photo'
+type Dialog = 'enterAs' | 'convert' | 'move' | 'photo'
 
 /** What is done with an account now and then: all that this viewer may, and nothing else. */
 export function MoreDeeds({ account }: { account: Account }) {
@@ -48,6 +49,7 @@ export function MoreDeeds({ account }: { account: Account }) {
       run: () => cards.perform([account.id]),
     })
   const offered: readonly [boolean, string, () => void][] = [
+    [may.enterAs, 'enterAs', () => setDialog('enterAs')],
     [may.unlock, 'unlock', () => void unlocking.perform()],
     [may.invite, 'invite', askInvite],
     [may.setPassword, 'passwordCard', askCard],
@@ -69,6 +71,7 @@ export function MoreDeeds({ account }: { account: Account }) {
           {t('accounts.more')}
         </Button>
       </Dropdown>
+      {dialog === 'enterAs' && <EnterAsDialog account={account} onClose={close} />}
       {dialog === 'convert' && <ConvertDialog account={account} onClose={close} />}
       {dialog === 'photo' && <PhotoDialog account={account} onClose={close} />}
       {dialog === 'move' && <MoveDialog account={account} onClose={close} />}

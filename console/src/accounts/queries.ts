@@ -51,6 +51,8 @@ export const deactivateAccount = (id: string) => ask(client.POST('/api/accounts/
 export const activateAccount = (id: string) => ask(client.POST('/api/accounts/{id}/activate', byId(id)))
 export const deleteAccount = (id: string) => ask(client.DELETE('/api/accounts/{id}', byId(id)))
 export const inviteAccount = (id: string) => ask(client.POST('/api/accounts/{id}/invite', byId(id)))
+export const enterAs = (id: string, reason: string) =>
+  ask(client.POST('/api/accounts/{id}/enter-as', { ...byId(id), body: { reason } }))
 export const unlockAccount = (id: string) => ask(client.POST('/api/accounts/{id}/unlock', byId(id)))
 export const takeFactorsOff = (id: string) => ask(client.DELETE('/api/accounts/{id}/factors', byId(id)))
 export const convertAccount = (id: string, metarole: string) =>

@@ -53,7 +53,13 @@ export const models = [
   'finding',
 ] as const
 export const operations = ['create', 'delete', 'update', 'new'] as const
-export const events = ['session.started', 'session.ended', 'session.refused', 'personal-data.shown'] as const
+export const events = [
+  'session.started',
+  'session.entered-as',
+  'session.ended',
+  'session.refused',
+  'personal-data.shown',
+] as const
 
 export const useModelTitle = () => {
   const { t } = useTranslation()

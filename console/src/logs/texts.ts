@@ -47,6 +47,7 @@ export const logsTexts: SectionTexts = {
     eventTitle: 'Событие',
     event: {
       'session-started': 'Вошёл в систему',
+      'session-entered-as': 'Вошли от чужого имени',
       'session-ended': 'Вышел из системы',
       'session-refused': 'Вход отклонён',
       'personal-data-shown': 'Показаны персональные данные',
@@ -150,6 +151,7 @@ export const logsTexts: SectionTexts = {
     eventTitle: 'Event',
     event: {
       'session-started': 'Signed in',
+      'session-entered-as': 'Entered as another',
       'session-ended': 'Signed out',
       'session-refused': 'Sign-in refused',
       'personal-data-shown': 'Personal data shown',

@@ -43,6 +43,7 @@ const nobody: Me = {
   books: { seen: false, creates: false },
   creates: { metaroles: [], onlyAt: null },
   interface: 'none',
+  entered: null,
   mustAddFactor: false,
   mustChangePassword: false,
 }

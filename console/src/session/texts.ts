@@ -3,6 +3,11 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const sessionTexts: SectionTexts = {
   ru: {
     product: 'Доступ',
+    entered: {
+      as: 'Вы работаете от имени «{{name}}». Вошёл: {{by}}. Причина: {{reason}}',
+      leave: 'Завершить',
+      left: 'Вы снова работаете от своего имени',
+    },
     tagline: 'Люди, организации и кому что разрешено',
     unavailable: {
       title: 'Недоступность',
@@ -132,6 +137,11 @@ export const sessionTexts: SectionTexts = {
     },
   },
   en: {
+    entered: {
+      as: 'You are working as “{{name}}”. Entered by {{by}}. Reason: {{reason}}',
+      leave: 'Stop',
+      left: 'You are working as yourself again',
+    },
     product: 'Dostup',
     tagline: 'People, organizations, and who may do what',
     unavailable: {

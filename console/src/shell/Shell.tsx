@@ -21,7 +21,22 @@ const DiaryPortal = lazy(() =>
 )
 const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
+const EnteredBanner = lazy(() => import('./EnteredBanner.tsx').then((file) => ({ default: file.EnteredBanner })))
+
 export function Shell() {
+  const { entered } = useMe()
+  if (entered === null) return <Pages />
+  return (
+    <>
+      <Suspense>
+        <EnteredBanner {...entered} />
+      </Suspense>
+      <Pages />
+    </>
+  )
+}
+
+function Pages() {
   const me = useMe()
   const { pathname } = useLocation()
   const First = me.mustChangePassword ? MustChangePage : me.mustAddFactor ? MustAddFactorPage : undefined

@@ -73,6 +73,11 @@ export interface SessionTable {
   proved_at: Generated<Date>
   /** Who vouched for them; null: a password or a key of ours. */
   provider_id: string | null
+  /** «Войти как»: from whose session it was begun, and why; null: one's own. */
+  entered_from: Buffer | null
+  entered_by: string | null
+  entered_title: string | null
+  entered_reason: string | null
 }
 
 /** Who has proved the first factor and not yet the second. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import { Type } from 'typebox'
-import type { Language } from '../../core/problems/index.ts'
+import { type Language, Problem } from '../../core/problems/index.ts'
 import { knownClient, type StoredClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer } from '../../services/decisions/index.ts'
@@ -72,6 +72,7 @@ async function stepOf(
     return undefined
   }
   const actor = await viewerOf(ctx, request)
+  if (actor?.kind === 'account' && actor.enteredBy !== undefined) throw new Problem('entered-as-another')
   if (actor !== undefined)
     return { ctx, provider, telling: current.telling, request, reply, asked, client, actor, text }
   comeBackWithCookie(request, reply)

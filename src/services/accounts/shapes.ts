@@ -150,6 +150,7 @@ export const Account = Type.Object(
         setPassword: Type.Boolean(),
         setDirectoryUser: Type.Boolean(),
         takeFactorsOff: Type.Boolean(),
+        enterAs: Type.Boolean(),
         giveGrant: Type.Boolean(),
         explain: Type.Boolean(),
         seeHistory: Type.Boolean(),
@@ -220,6 +221,10 @@ export const Me = Type.Object(
     mustAddFactor: Type.Boolean({
       description: 'Until they have added the second factor that is required of them they may do little else.',
     }),
+    entered: Type.Union(
+      [Type.Object({ by: Type.String(), reason: Type.String() }, { title: 'EnteredBy' }), Type.Null()],
+      { description: 'Who works as this account in its owner’s place, and why; null: its owner.' },
+    ),
     mustChangePassword: Type.Boolean({
       description:
         'Somebody else set the password: until it is changed, the session may only change it, sign out and ask who it is.',

@@ -97,12 +97,14 @@ export const eventRegistry = registry({
 const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
   ru: {
     'session.started': 'Вошёл в систему',
+    'session.entered-as': 'Вошли от чужого имени',
     'session.ended': 'Вышел из системы',
     'session.refused': 'Вход отклонён',
     'personal-data.shown': 'Показаны персональные данные',
   },
   en: {
     'session.started': 'Signed in',
+    'session.entered-as': 'Entered as another',
     'session.ended': 'Signed out',
     'session.refused': 'Sign-in refused',
     'personal-data.shown': 'Personal data shown',

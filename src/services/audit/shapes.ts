@@ -39,7 +39,7 @@ export const Event = Type.Object(
     at: Moment,
     event: Type.String({
       description:
-        '`session.started`, `session.ended`, `session.refused`, `personal-data.shown`, or a subsystem’s own.',
+        '`session.started`, `session.entered-as`, `session.ended`, `session.refused`, `personal-data.shown`, or a subsystem’s own.',
     }),
     subsystem: Type.String(),
     account: Actor,
@@ -52,7 +52,7 @@ export const Event = Type.Object(
 export type Event = Static<typeof Event>
 
 export interface NewEvent {
-  readonly event: 'session.started' | 'session.ended' | 'session.refused' | 'personal-data.shown'
+  readonly event: 'session.started' | 'session.entered-as' | 'session.ended' | 'session.refused' | 'personal-data.shown'
   readonly accountId: string | null
   readonly accountTitle: string
   readonly organizationId: string | null

@@ -15,7 +15,14 @@ import {
 } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionsFor, getMetarole } from '../catalog/index.ts'
-import { inviteAccount, setDirectoryUser, setPassword, takeFactorsOff, unlockAccount } from '../credentials/index.ts'
+import {
+  enterAs,
+  inviteAccount,
+  setDirectoryUser,
+  setPassword,
+  takeFactorsOff,
+  unlockAccount,
+} from '../credentials/index.ts'
 import { type Actor, type Context, may } from '../decisions/index.ts'
 import { metaroleOf } from '../delegation/index.ts'
 import { listFactors } from '../factors/index.ts'
@@ -66,6 +73,7 @@ async function whatMay(
     activate: !stored.active && (await offers(activateAccount, stored)),
     setPassword: await offers(setPassword, stored),
     setDirectoryUser: await offers(setDirectoryUser, stored),
+    enterAs: await offers(enterAs, stored),
     giveGrant: await offers(giveGrant, stored),
     explain: may(ctx, actor, 'dostup.decisions.explain', stored.home_id),
     seeHistory: may(ctx, actor, 'dostup.changes.view', stored.home_id),

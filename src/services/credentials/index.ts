@@ -5,6 +5,7 @@
  * Refuses: a new password of an account that has more than the actor (mistake 35).
  */
 
+export { enterAs, leaveEntered, mayStayEntered } from './entering/enter-as.ts'
 export { endSessions } from './entry/end-sessions.ts'
 export { type Client, type Entered, type Entry, enterProved, type Proved } from './entry/enter.ts'
 export { hasPasswordEntry } from './entry/entry.ts'
@@ -75,6 +76,7 @@ export {
   AccountSessions,
   DirectoryUserEdit,
   EndedSessions,
+  EnteringAs,
   ExternalIdentities,
   InvitationLook,
   InvitationView,

@@ -71,6 +71,11 @@ export const EndedSessions = Type.Object(
   { title: 'SessionsEnding', additionalProperties: false },
 )
 
+export const EnteringAs = Type.Object(
+  { reason: Type.String({ minLength: 5, maxLength: 300, pattern: '\\S{3}', description: 'Why: both logs keep it.' }) },
+  { title: 'EnteringAs', additionalProperties: false },
+)
+
 const Bound = Type.Object(
   {
     id: Type.String(),

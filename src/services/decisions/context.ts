@@ -80,6 +80,14 @@ export interface HashTurn {
  * Who acts. An account acts within its rights; the operator is whoever runs the command line on the server itself
  * and stands above the model (it is how the first administrator comes to be).
  */
+/** Somebody who works as another account: who, from which session of their own, and why. */
+export interface EnteredBy {
+  readonly id: string
+  readonly title: string
+  readonly from: Buffer
+  readonly reason: string
+}
+
 export type Actor =
   | {
       readonly kind: 'account'
@@ -90,6 +98,8 @@ export type Actor =
       readonly session?: Buffer
       /** Of a session: whether it was proved again, a short while ago, who is in. */
       readonly isFresh?: boolean
+      /** Who works as the account in place of its owner. */
+      readonly enteredBy?: EnteredBy
     }
   | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
 

@@ -26,6 +26,7 @@ export {
   bySubsystem,
   type Context,
   dayOf,
+  type EnteredBy,
   type HashQueue,
   type HashTurn,
   type Moved,

@@ -11,6 +11,7 @@ export {
   endSession,
   endSessionsBy,
   endSessionsOf,
+  endSessionWhole,
   findSession,
   forgetSessions,
   generationOf,
@@ -21,5 +22,5 @@ export {
   startSession,
 } from './queries-sessions.ts'
 export { isOver, sessionSeconds, sessionSettings } from './session-settings.ts'
-export { digest, getLiveSession, newToken, requireLiveSession, resumeSession } from './sessions.ts'
+export { digest, getLiveSession, newToken, type Present, requireLiveSession, resumeSession } from './sessions.ts'
 export { ActiveUser } from './shapes.ts'

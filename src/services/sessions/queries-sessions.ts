@@ -14,6 +14,11 @@ export interface NewSession {
   readonly methods: readonly Method[]
   /** Who vouched for its owner; null: a password of ours. */
   readonly provider_id: string | null
+  /** Where somebody works as another account: the hash of their own session, who they are, and why. */
+  readonly entered_from?: Buffer
+  readonly entered_by?: string
+  readonly entered_title?: string
+  readonly entered_reason?: string
 }
 
 /** A session of the account's present generation. Whoever calls has the account's row locked by confirming its password. */
@@ -48,6 +53,10 @@ export interface SessionRow {
   readonly provider_id: string | null
   readonly started_at: Date
   readonly last_seen_at: Date
+  readonly entered_from: Buffer | null
+  readonly entered_by: string | null
+  readonly entered_title: string | null
+  readonly entered_reason: string | null
   readonly stale: boolean
 }
 
@@ -55,9 +64,12 @@ const sessionByToken = named<SessionRow, [Buffer, Date]>(
   'find-session',
   `select s.account_id, a.login, a.home_id, a.metarole, a.last_name, a.first_name, a.middle_name, a.must_change_password, s.device_hash, s.user_agent,
      s.methods, s.proved_at, s.provider_id, s.started_at, s.last_seen_at,
+     s.entered_from, s.entered_by, s.entered_title, s.entered_reason,
      s.last_seen_at < $2::timestamptz - interval '1 minute' as stale
    from sessions s join shown_accounts a on a.id = s.account_id and a.generation = s.generation join shown_nodes n on n.id = a.home_id
-   where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null`,
+   where s.token_hash = $1 and s.expires_at > $2 and a.active and n.archived_at is null and (s.entered_from is null or exists (
+     select from sessions o join shown_accounts b on b.id = o.account_id and b.generation = o.generation join shown_nodes h on h.id = b.home_id
+     where o.token_hash = s.entered_from and o.expires_at > $2 and b.active and h.archived_at is null))`,
 )
 
 /**
@@ -100,6 +112,16 @@ export async function touchSession(db: Db, tokenHash: Buffer, at: Date) {
 
 export async function endSession(db: Db, tokenHash: Buffer) {
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** And, of one in which somebody works as another, their own. */
+export async function endSessionWhole(db: Db, tokenHash: Buffer) {
+  await db
+    .deleteFrom('sessions')
+    .where(
+      sql<boolean>`token_hash in (${tokenHash}, (select entered_from from sessions where token_hash = ${tokenHash}))`,
+    )
+    .execute()
 }
 
 const live = (db: Db, accountId: string, at: Date) =>

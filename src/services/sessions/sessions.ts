@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, recall } from '../decisions/index.ts'
+import { type Actor, type Context, type EnteredBy, recall } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
 import { mustAddFactor } from './factor-settings.ts'
 import type { Method } from './methods.ts'
@@ -28,7 +28,9 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
   const session = await recall(ctx, `session ${hashed.toString('base64')}`, () => noteSession(ctx, hashed), 'people')
   if (session === undefined) return undefined
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session
-  const title = shortName(session) ?? login
+  const enteredBy = enteredByOf(session)
+  const own = shortName(session) ?? login
+  const title = enteredBy === undefined ? own : `${own} ← ${enteredBy.title}`
   const { methods, proved_at: provedAt } = session
   const actor = {
     kind: 'account',
@@ -36,8 +38,10 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
     title,
     ip,
     session: hashed,
-    isFresh: isFresh(ctx, session, ctx.clock()),
+    isFresh: enteredBy === undefined && isFresh(ctx, session, ctx.clock()),
+    ...(enteredBy && { enteredBy }),
   } as const
+  if (enteredBy !== undefined) return { actor, mustChangePassword: false, mustAddFactor: false, methods, provedAt }
   return {
     actor,
     mustChangePassword,
@@ -45,6 +49,12 @@ export async function resumeSession(ctx: Context, token: string, ip: string | nu
     methods,
     provedAt,
   }
+}
+
+/** Whoever works as another has proved to be themselves, and nothing of the account: no deed that asks for a fresh proof is theirs. */
+function enteredByOf(session: SessionRow): EnteredBy | undefined {
+  const { entered_from: from, entered_by: id, entered_title: title, entered_reason: reason } = session
+  return from === null || id === null || title === null || reason === null ? undefined : { id, title, from, reason }
 }
 
 /** The session, which is noted to be in use; undefined when it is over. */

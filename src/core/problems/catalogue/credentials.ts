@@ -92,6 +92,27 @@ export const credentialsProblems = {
     'Для этого действия нужно недавнее подтверждение личности. Подтвердите его (POST /api/session/proof) и повторите.',
     'This asks for a recent proof of who you are. Give it (POST /api/session/proof) and try again.',
   ),
+  'entered-as-another': entry(
+    403,
+    'Вы работаете от имени другого',
+    'You are working as somebody else',
+    'То, что решает только сам владелец (профиль, пароль, ключи, настройки, подпись, вход в подсистемы), так не делают: сначала завершите работу от его имени.',
+    'What the owner alone decides (profile, password, keys, settings, signatures, coming into subsystems) is not done so: stop working as them first.',
+  ),
+  'not-entered-as-another': entry(
+    409,
+    'Вы работаете от своего имени',
+    'You are working as yourself',
+    'Завершать нечего: обновите страницу.',
+    'There is nothing to stop: load the page again.',
+  ),
+  'account-not-entered': entry(
+    409,
+    'От имени этой учётной записи не работают',
+    'Nobody works as this account',
+    'Она отключена, её организация в архиве или у неё нет своих страниц.',
+    'It is off, its organization is archived, or it has no pages of its own.',
+  ),
   'proof-not-possible': entry(
     422,
     'Здесь так не подтвердить',

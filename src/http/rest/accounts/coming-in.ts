@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../../core/problems/index.ts'
 import { getMe, type Me } from '../../../services/accounts/index.ts'
 import { type Client, deviceSeconds, type Entry, secondStepSeconds } from '../../../services/credentials/index.ts'
-import type { Context } from '../../../services/decisions/index.ts'
+import type { Context, EnteredBy } from '../../../services/decisions/index.ts'
 import type { App } from '../../app.ts'
 import { addressOf } from '../../trusted-proxies.ts'
 
@@ -46,10 +46,16 @@ export function keepSession(
 export const stepTokenOf = (request: FastifyRequest): string | null =>
   cookiesOf(request)[request.server.stepCookie] ?? null
 
-export async function whoAmI(ctx: Context, accountId: string, mustAddFactor: boolean): Promise<Me> {
+export async function whoAmI(
+  ctx: Context,
+  accountId: string,
+  mustAddFactor: boolean,
+  enteredBy?: EnteredBy,
+): Promise<Me> {
   const me = await getMe(ctx, accountId)
   if (me === undefined) throw new Problem('sign-in-required')
-  return { ...me, mustAddFactor }
+  const entered = enteredBy === undefined ? null : { by: enteredBy.title, reason: enteredBy.reason }
+  return { ...me, mustAddFactor, entered, ...(entered && { mustChangePassword: false }) }
 }
 
 export interface WayIn {

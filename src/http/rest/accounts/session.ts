@@ -26,6 +26,7 @@ import { actorOf, refuseCrossSite, tokenOf } from '../../authenticate.ts'
 import { refuseForeignHost } from '../../own-host.ts'
 import { Nothing } from '../shapes.ts'
 import { clientOf, cookieOf, giveEntry, keepSession, whoAmI } from './coming-in.ts'
+import { enteredBy, enteringRoutes } from './entering.ts'
 import { factorRoutes } from './factors.ts'
 import { passkeyRoutes } from './passkeys.ts'
 
@@ -58,6 +59,7 @@ export function sessionRoutes(app: App, ctx: Context, { onSignIn }: SessionOptio
   editOwnProfileRoute(app, ctx)
   deleteOwnAccountRoute(door)
   signOutRoute(door)
+  enteringRoutes(app, ctx)
   setOwnTimeZoneRoute(app, ctx)
   changeOwnPasswordRoute(door)
   factorRoutes(app, ctx, { limits: door.limits, onSignIn })
@@ -96,7 +98,7 @@ function getMeRoute(app: App, ctx: Context): void {
       config: { ...ofOneself, beforePasswordChange, beforeFactor },
       schema: { operationId: 'getMe', tags, summary: 'Who is signed in', response: { 200: Me } },
     },
-    async (request) => await whoAmI(ctx, actorOf(request).accountId ?? '', request.mustAddFactor),
+    async (request) => await whoAmI(ctx, actorOf(request).accountId ?? '', request.mustAddFactor, enteredBy(request)),
   )
 }
 
@@ -175,7 +177,7 @@ function signOutRoute({ app, ctx, cookie }: SessionDoor): void {
     },
     async (request, reply) => {
       await signOut(ctx, actorOf(request), tokenOf(request))
-      return await gone(reply.clearCookie(app.sessionCookie, cookie))
+      return await gone(reply.clearCookie(app.sessionCookie, cookie).clearCookie(app.ownCookie, cookie))
     },
   )
 }

@@ -28,7 +28,7 @@ export function describeAccount(ctx: Context, stored: StoredAccount): Omit<Accou
 }
 
 /** What does not hang on the session in which they are. */
-type KnownMe = Omit<Me, 'mustAddFactor'>
+type KnownMe = Omit<Me, 'mustAddFactor' | 'entered'>
 
 /** Who is signed in, and what of the product's own actions they hold anywhere: what their menus show. */
 export const getMe = (ctx: Context, accountId: string): Promise<KnownMe | undefined> =>

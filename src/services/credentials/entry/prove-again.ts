@@ -22,6 +22,7 @@ export async function listProofs(ctx: Context, actor: Actor): Promise<ProofBy[]>
   const { kysely } = ctx.database
   const account = actor.accountId === null ? undefined : await findAccount(kysely, actor.accountId)
   if (account === undefined) throw new Problem('sign-in-required')
+  if (actor.kind === 'account' && actor.enteredBy !== undefined) return []
   const factors = (await listFactors(kysely, account.id)).filter((factor) => factor !== 'recovery-code')
   if (factors.length > 0) return factors
   const ofDirectory = await findDirectoryIdentity(kysely, account.id)

@@ -14,7 +14,7 @@ interface Recorded {
 /** Of an unknown login the event keeps nothing that was typed: people type their password there. */
 export async function recordSession(
   db: Db,
-  event: 'session.started' | 'session.ended' | 'session.refused',
+  event: 'session.started' | 'session.entered-as' | 'session.ended' | 'session.refused',
   account: Recorded | undefined,
   ip: string | null,
 ): Promise<void> {
