@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -34,6 +34,18 @@ test.each(files)('$name: the test that a line about files names is there', ({ fi
 test('every line about files names a test', () => {
   expect(files).toHaveLength([...page.matchAll(/^\| — \|/gm)].length)
   expect(files.length).toBeGreaterThan(2)
+})
+
+test('docs/asvs.md has all chapters of ASVS, and every line names a file that is there, or says in words what is so', () => {
+  const docs = join(import.meta.dirname, '../docs')
+  const asvs = readFileSync(join(docs, 'asvs.md'), 'utf8')
+  const chapters = [...asvs.matchAll(/^## (.+)$/gm)].flatMap(([, title = '']) => title.match(/\bV\d+/g) ?? [])
+  expect(chapters).toEqual(Array.from({ length: 17 }, (_, at) => `V${at + 1}`))
+  const files = [...asvs.matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => file)
+  expect(files.filter((file) => !existsSync(join(docs, file)))).toEqual([])
+  expect(asvs.split('\n').filter((line) => /^\| [^-s]/.test(line) && !/^\| [^|]+ \| [^|]{8,} \|/.test(line))).toEqual(
+    [],
+  )
 })
 
 test('every test that carries the number of a mistake is named at its line', () => {
