@@ -15,7 +15,7 @@ import { PageHead } from '../shell/PageHead.tsx'
 import { models, operations, useModelTitle } from './models.ts'
 import { OperationTag } from './OperationTag.tsx'
 import { ProofLink } from './ProofLink.tsx'
-import { who } from './who.ts'
+import { nameOf, who } from './who.ts'
 import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
@@ -29,7 +29,7 @@ export function ChangesPage() {
   const [opened, setOpened] = useState<Change>()
   const columns = useDescribedColumns<'changes', Change>('changes', {
     at: (row) => <Moment at={row.at} seconds />,
-    actor: (row) => row.actor.title,
+    actor: (row) => nameOf(row.actor),
     login: (row) => row.actor.login ?? '—',
     operation: (row) => <OperationTag operation={row.operation} />,
     model: (row) => model(row.model),
@@ -95,7 +95,7 @@ function ChangeDialog({ change, onClose }: { change: Change; onClose: () => void
           { title: t('logs.new'), render: (_, row) => <LoggedValue field={row.field} value={row.new} /> },
         ]}
       />
-      <ProofLink of="changes" id={change.id} />
+      {change.actor.title !== null && <ProofLink of="changes" id={change.id} />}
     </Modal>
   )
 }

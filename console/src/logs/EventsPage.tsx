@@ -14,7 +14,7 @@ import { useZone } from '../session/me.ts'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useEventTitle, useEventTypes } from './models.ts'
 import { ProofLink } from './ProofLink.tsx'
-import { who } from './who.ts'
+import { nameOf, who } from './who.ts'
 import './own-texts.ts'
 
 const load = (query: RegistryQuery) =>
@@ -30,7 +30,7 @@ export function EventsPage() {
   const { subsystem } = useCatalogTitles()
   const columns = useDescribedColumns<'events', Event>('events', {
     at: (row) => <Moment at={row.at} seconds />,
-    account: (row) => row.account.title || t('logs.unknownLogin'),
+    account: (row) => nameOf(row.account) || t('logs.unknownLogin'),
     login: (row) => row.account.login ?? '—',
     organization: { long: true, show: (row) => row.organization?.title ?? '—' },
     event: (row) => title(row.event),
@@ -73,7 +73,7 @@ function EventDialog({ event, onClose }: { event: Event; onClose: () => void }) 
   const { subsystem } = useCatalogTitles()
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('logs.eventFact.at'), <Moment key="at" at={event.at} seconds />],
-    [t('logs.eventFact.who'), event.account.title ? who(event.account) : t('logs.unknownLogin')],
+    [t('logs.eventFact.who'), who(event.account) || t('logs.unknownLogin')],
     [t('logs.eventFact.organization'), event.organization?.title],
     [t('logs.eventFact.object'), event.object?.title],
     [t('logs.eventFact.subsystem'), subsystem(event.subsystem)],
@@ -86,7 +86,7 @@ function EventDialog({ event, onClose }: { event: Event; onClose: () => void }) 
         column={1}
         items={facts.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
       />
-      <ProofLink of="events" id={event.id} />
+      {event.account.title !== null && <ProofLink of="events" id={event.id} />}
     </Modal>
   )
 }

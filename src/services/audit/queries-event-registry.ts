@@ -1,15 +1,21 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { type Db, russian } from '../../database/index.ts'
 import { eventTitle } from '../catalog/index.ts'
-import { contains, filter, fits, Moment, registry } from '../registry/index.ts'
+import { type Asked, contains, filter, fits, Moment, registry } from '../registry/index.ts'
 import { named } from './named.ts'
+import { accountSeen, fitsSeen, isSeen, looksBy, toldOf, unseen } from './queries-seen.ts'
 import { Event } from './shapes.ts'
 
 const events = (db: Db) =>
   db.selectFrom('events').leftJoin('shown_nodes as nodes', 'nodes.id', 'events.organization_id')
 
-const rows = (db: Db) =>
+const account = sql`events.account_id`
+const sought = { account, whole: sql`events.search_text`, ofAccount: sql`events.search_text`, besides: sql`''` }
+
+const ofAccount = (said: RawBuilder<unknown>) => (asked: Asked) => toldOf(account, said, asked)
+
+const rows = (db: Db, asked: Asked) =>
   events(db).select([
     sql<string>`events.id::text`.as('id'),
     'events.at',
@@ -18,6 +24,7 @@ const rows = (db: Db) =>
     'account_id',
     'account_title',
     'account_login',
+    isSeen(account, asked).as('account_seen'),
     'ip',
     'object_id',
     'object_title',
@@ -38,14 +45,14 @@ export const eventRegistry = registry({
     at: { title: { ru: 'Дата/Время', en: 'Date/time' }, type: 'moment', sort: { by: sql`events.at` } },
     account: {
       title: { ru: 'Пользователь', en: 'User' },
-      sort: { by: sql`events.account_title ${russian}` },
-      quick: { where: (typed) => fits(sql`events.search_text`, typed) },
-      cell: ({ account }) => account.title,
+      sort: { by: ofAccount(sql`events.account_title ${russian}`), nullable: true },
+      quick: { where: (typed, asked) => fitsSeen(sought, typed, asked) },
+      cell: ({ account: { title } }, { language }) => title ?? unseen[language],
     },
     login: {
       title: { ru: 'Логин', en: 'Login' },
-      sort: { by: sql`events.account_login ${russian}`, nullable: true },
-      quick: { where: (typed) => fits(sql`search_fold(events.account_login)`, typed) },
+      sort: { by: ofAccount(sql`events.account_login ${russian}`), nullable: true },
+      quick: { where: (typed, asked) => fits(toldOf(account, sql`search_fold(events.account_login)`, asked), typed) },
       cell: ({ account }) => account.login,
     },
     organization: {
@@ -78,7 +85,8 @@ export const eventRegistry = registry({
     from: filter(Type.Optional(Moment), (from) => sql`events.at >= ${new Date(from ?? 0)}`),
     to: filter(Type.Optional(Moment), (to) => sql`events.at < ${new Date(to ?? 0)}`),
   },
-  search: { where: (typed) => fits(sql`events.search_text`, typed, [sql`events.account_id`]) },
+  search: { where: (typed, asked) => fitsSeen(sought, typed, asked) },
+  needs: looksBy('dostup.events.view'),
   sort: 'at',
   createdAt: sql`events.at`,
   item: Event,
@@ -87,7 +95,7 @@ export const eventRegistry = registry({
     at: row.at.toISOString(),
     event: row.event,
     subsystem: row.subsystem,
-    account: { id: row.account_id, title: row.account_title, login: row.account_login },
+    account: accountSeen({ id: row.account_id, title: row.account_title, login: row.account_login }, row.account_seen),
     object: named(row.object_id, row.object_title),
     organization: named(row.organization_id, row.organization_title),
     ip: row.ip,

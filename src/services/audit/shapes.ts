@@ -9,7 +9,9 @@ export const ChangedField = Type.Object(
 const Actor = Type.Object(
   {
     id: Type.Union([Type.String(), Type.Null()]),
-    title: Type.String({ description: 'The name as it was then.' }),
+    title: Type.Union([Type.String(), Type.Null()], {
+      description: 'The name as it was then; null: an account that the caller does not see.',
+    }),
     login: Type.Union([Type.String(), Type.Null()], { description: 'A name may change, a login never does.' }),
   },
   { title: 'ActorNamed' },

@@ -4,6 +4,7 @@ import { Problem } from '../../../core/problems/index.ts'
 import { readPlainly, readsMasked } from '../../../database/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import type { Question, Registry } from '../../registry/index.ts'
+import type { Change, Event } from '../shapes.ts'
 import { openNote } from './notes.ts'
 import { findSealedRow, type Log } from './queries-sealing.ts'
 import { findLastCheckpoint, findTile } from './queries-tiles.ts'
@@ -40,11 +41,13 @@ interface Asked extends Omit<Question, 'query'> {
   readonly id: string
 }
 
-/** That a row of a log stands in the tree that was signed: for whoever sees the row, to be checked without the product. */
+/** That a row of a log stands in the tree that was signed: for whoever sees the row and who acted, to be checked without the product. */
 export async function proveEntry({ ctx, actor, registry, log, id }: Asked): Promise<Proof> {
   const query = { ids: id, limit: 1, offset: 0, sort: registry.sort } as unknown as Question['query']
   const { items } = await registry.list({ ctx, actor, query })
-  if (items.length === 0) throw new Problem('not-found')
+  const [row] = items as (Partial<Pick<Change, 'actor'>> & Partial<Pick<Event, 'account'>>)[]
+  // What was sealed names the account: it is for whoever sees that as well.
+  if (row === undefined || (row.actor ?? row.account)?.title === null) throw new Problem('not-found')
   const isMasked = readsMasked()
   return await readPlainly(() => proof(ctx, log, id, isMasked))
 }
