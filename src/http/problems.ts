@@ -61,6 +61,13 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
   reply.code(problem.status).type('application/problem+json').send(inBytes(body))
 }
 
+/** An address that is there, asked by a method that it does not have: the answer names those it has. */
+export function methodRefused(methods: readonly string[], reply: FastifyReply): Problem {
+  const said = methods.join(', ')
+  reply.header('allow', said)
+  return new Problem('method-not-allowed', { methods: said })
+}
+
 /** What is our fault is in our log, whatever shape the answer has. */
 export function noteFault(problem: Problem, error: Error | FastifyError, request: FastifyRequest): void {
   if (problem.status === 503) request.server.sayOutage(request, problem, error)

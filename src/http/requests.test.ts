@@ -131,6 +131,17 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     }
   })
 
+  test.each([
+    ['{"lastName":', 'строке 1, знак 13'],
+    ['{"lastName":"А",\n  }', 'строке 2, знак 3'],
+    ['x', 'это не JSON'],
+  ])('broken JSON «%s» is told in the asker’s language, and where', async (payload, said) => {
+    const headers = { ...json, 'accept-language': 'ru' }
+    const { status, text } = await raw({ method: 'POST', url: '/api/persons', payload, headers })
+    expect([status, JSON.parse(text).detail]).toEqual([400, expect.stringContaining(said)])
+    expect(text).not.toMatch(/Unexpected|Expected|token|position/)
+  })
+
   test('ids of other shapes are only ids that are not there', async () => {
     for (const id of ['..%2F..%2Fetc', "'%20or%20'1'='1", '-1', '1e3', '9'.repeat(30), '%F0%9F%98%80', 'null']) {
       expect(await raw({ method: 'GET', url: `/api/accounts/${id}` }), id).toMatchObject({ status: 404 })

@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../core/problems/index.ts'
 import type { App } from './app.ts'
 import { sendPage } from './console.ts'
-import { sendProblem } from './problems.ts'
+import { providerMethods } from './oidc/index.ts'
+import { methodRefused, sendProblem } from './problems.ts'
 import { isScim, sendFault } from './scim/index.ts'
 
 /**
@@ -14,7 +15,7 @@ export function answerUnknown(app: App, hasConsole: boolean): void {
   app.register(async (scope) => {
     const methodsAt = methodsByAddress(app)
     scope.addHook('onRequest', (request, reply, done) => {
-      const methods = methodsAt(request.url)
+      const methods = providerMethods(request.url) ?? methodsAt(request.url)
       if (methods.length > 0 && !methods.includes(request.method)) refuseMethod(methods, request, reply)
       else done(showsPage(request) ? undefined : new Problem('not-found'))
     })
@@ -30,8 +31,7 @@ export function answerUnknown(app: App, hasConsole: boolean): void {
 }
 
 function refuseMethod(methods: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
-  const said = methods.join(', ')
-  refuse(new Problem('method-not-allowed', { methods: said }), request, reply.header('allow', said))
+  refuse(methodRefused(methods, reply), request, reply)
 }
 
 /** In the shape of the standard whose address it is. */

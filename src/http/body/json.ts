@@ -91,12 +91,25 @@ function parsed<T>(text: string, parse: (text: string) => T): T {
     return parse(text)
   } catch (error) {
     if (error instanceof Problem) throw error
-    throw new Problem('request-malformed', { reason: `JSON: ${(error as Error).message}` })
+    throw new Problem('request-malformed', { reason: notJson(text, (error as Error).message) })
   }
 }
 
 /** Only an escape, or the name itself, can bring what is refused: UTF-8 as it is has neither half surrogates nor, in JSON, U+0000. */
 const isSuspicious = (text: string): boolean => text.includes('\\u') || text.includes('__proto__')
+
+/** The parser speaks English; of a text that ends too soon it tells no place, and of a short one none at all. */
+function notJson(text: string, message: string) {
+  const told = /at position (\d+)/.exec(message)?.[1]
+  if (told === undefined && !message.includes('end of JSON')) return { ru: 'это не JSON', en: 'this is no JSON' }
+  const before = text.slice(0, told === undefined ? text.length : Number(told))
+  const line = before.split('\n').length
+  const column = before.length - before.lastIndexOf('\n')
+  return {
+    ru: `это не JSON: ошибка в строке ${line}, знак ${column}`,
+    en: `this is no JSON: a mistake in line ${line}, character ${column}`,
+  }
+}
 
 const emptyBody = { ru: 'пустое тело', en: 'empty body' }
 const twice = (name: string) => ({ ru: `имя «${name}» стоит дважды`, en: `the name “${name}” stands twice` })

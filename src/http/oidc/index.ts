@@ -3,9 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, mayAnswer } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { refuseForeignHost } from '../own-host.ts'
+import { methodRefused } from '../problems.ts'
 import { type CurrentProvider, currentProvider } from './current-provider.ts'
 import { interactionRoutes } from './interaction.ts'
+import { providerMethods } from './methods.ts'
 import { pagePolicy } from './page.ts'
+
+export { providerMethods } from './methods.ts'
 
 /** Where subsystems are told that the provider is, from the settings and never from a request (mistake 44). */
 export const issuerOf = (publicUrl: string): string => `${new URL(publicUrl).origin}/oidc`
@@ -37,6 +41,8 @@ interface Exchange {
 async function handOver(ctx: Context, current: CurrentProvider, at: URL, { request, reply }: Exchange): Promise<void> {
   await mayAnswer(ctx)
   refuseForeignHost(request)
+  const methods = providerMethods(request.url)
+  if (methods !== undefined && !methods.includes(request.method)) throw methodRefused(methods, reply)
   const handle = await current.handler()
   reply.hijack()
   const { raw } = reply

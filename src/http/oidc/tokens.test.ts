@@ -228,3 +228,15 @@ test('the key that signs is rotated: what the one before signed is still checked
   const kidOf = (jwt = '') => JSON.parse(Buffer.from(jwt.split('.')[0] ?? '', 'base64url').toString()).kid
   expect([kidOf(first.id_token), kidOf(second.id_token)]).toEqual([before[0], after[0]])
 })
+
+test.each([
+  ['GET', 'token', 'OPTIONS, POST'],
+  ['PUT', 'token', 'OPTIONS, POST'],
+  ['DELETE', 'me', 'GET, HEAD, OPTIONS, POST'],
+  ['POST', 'jwks', 'GET, HEAD, OPTIONS'],
+  ['GET', 'session/end/confirm', 'POST'],
+])('%s /oidc/%s is another method than it has, and is told which', async (method, path, allow) => {
+  const answer = await fetch(`${site.issuer}/${path}`, { method })
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow])
+  expect(await answer.json()).toMatchObject({ code: 'method-not-allowed' })
+})

@@ -22,6 +22,13 @@ export const accountsProblems = {
     'Выберите другой логин: «{login}» или похожий на него занят. Чужой адрес почты логином тоже быть не может.',
     'Choose another login: “{login}” or one that looks like it is taken. Nor can another’s e-mail address be a login.',
   ),
+  'email-not-accepted': entry(
+    409,
+    'Адрес не подходит',
+    'The address is not accepted',
+    'Укажите другой адрес: этот читается как логин, под которым входит не владелец учётной записи.',
+    'Give another address: this one reads as a login by which somebody else may sign in.',
+  ),
   'home-not-yours': entry(
     422,
     'Только в своей организации',

@@ -13,6 +13,7 @@ import { bindDirectoryUser, chooseDirectory } from '../../providers/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
 import { loginKey } from '../logins/login-key.ts'
+import { addressProblems } from '../logins/login-policy.ts'
 import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
 import { columnsOf, fieldProblems, ownNames } from '../profile/account-fields.ts'
 import { insertAccount } from '../queries-accounts.ts'
@@ -111,6 +112,7 @@ async function problemsOf(making: Making, metarole: Metarole | undefined): Promi
   return [
     ...(await homeProblems(ctx, actor, tx, home.id)),
     ...(await loginTaken(tx, asked)),
+    ...(await addressProblems(tx, asked.email, { id: null, personId: asked.personId ?? null })),
     ...(asked.personId ? await personProblems({ ctx, actor, db: tx }, person, metarole?.id) : []),
     ...fieldProblems(asked, person !== undefined),
   ]

@@ -10,7 +10,7 @@ import { findNode } from '../../organizations/index.ts'
 import { findPerson, fullName, type PersonName } from '../../persons/index.ts'
 import { requireLicence } from '../lifecycle/licences.ts'
 import { loginKey } from '../logins/login-key.ts'
-import { accountEmailProblems, loginProblems } from '../logins/login-policy.ts'
+import { accountEmailProblems, addressProblems, loginProblems } from '../logins/login-policy.ts'
 import { madeLogin } from '../logins/made-login.ts'
 import { isEmailOfAnother, isLoginTaken } from '../logins/queries-login-keys.ts'
 import { countAccounts, insertAccount } from '../queries-accounts.ts'
@@ -125,6 +125,7 @@ export async function openingProblems(
   const isUnaddressed = asked.letter === true && entersByPassword(metarole) && address === null
   return [
     ...accountEmailProblems(policies, asked.email),
+    ...(await addressProblems(tx, asked.email, { id: null, personId: id })),
     ...(isTyped ? await problemsOfLogin(policies, tx, typed, id) : []),
     ...(isUnaddressed ? [{ field: 'email', code: 'letter-needs-email' } as const] : []),
   ]

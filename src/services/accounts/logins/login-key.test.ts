@@ -87,6 +87,11 @@ describe('A5 the login is unique', () => {
     ['ivan0v', 'ivanov'],
     ['pav1ov', 'pavlov'],
     ['schooI', 'school'],
+    ['adm1n2', 'admin2'],
+    ['róot', 'root'],
+    ['sekretariaп', 'sekretarian'],
+    ['_kassir', 'kassir'],
+    ['zavuch.', 'zavuch'],
     ['Kom@school.example', 'korn@sch00l.example'],
   ])('mistake 49 «%s» reads as «%s», and is taken', async (login, other) => {
     const homeId = (await root(site)).id
@@ -105,6 +110,19 @@ describe('A5 the login is unique', () => {
       status: 422,
       body: { errors: [{ field: 'login', code: 'login-taken' }] },
     })
+  })
+
+  test('mistake 50 nor is another’s login an e-mail that is set later; one’s own is', async () => {
+    const homeId = (await root(site)).id
+    const { id } = await account(site, { login: 'petrova@school.example' })
+    const later = await account(site, { login: 'smirnova' })
+    const set = async (of: string, email: string) =>
+      (await admin.patch(`/api/accounts/${of}`, { email })).body?.errors?.map(({ code }: { code: string }) => code)
+    expect(await set(later.id, 'Petr0va@school.example')).toEqual(['email-not-accepted'])
+    expect(await set(later.id, 'smirnova@school.example')).toBeUndefined()
+    expect(await set(id, 'petrova@school.example')).toBeUndefined()
+    const made = { login: 'kuzmina', email: 'petrova@school.example', metarole: 'employee', homeId }
+    expect((await admin.post('/api/accounts', made)).body.errors).toMatchObject([{ code: 'email-not-accepted' }])
   })
 
   test.each(['аnna@school.example', 'anոa@school.example', 'Anna@schooI.example', 'anna@sch0ol.exarnple'])(

@@ -25,17 +25,15 @@ function likenesses(): Map<string, string> {
   return found
 }
 
-/** The form under which a login is found, and there once: signs that look alike are one. */
+/**
+ * The form under which a login is found, and there once: signs that look alike are one. New ones are compared by what the database makes of
+ * it (`login_skeleton`), where 0 and o, 1, i and l, rn and m, vv and w are one too, and marks and punctuation at the ends do not count: two
+ * people may not get such a pair, and each signs in by their own alone.
+ */
 export function loginKey(login: string): string {
   const signs = likened(likened(plainLogin(login)).normalize('NFD'))
   return signs.replaceAll('e\u0308', 'e').normalize('NFC')
 }
-
-/**
- * The keys of logins that read as this one does: besides `loginKey`, a capital I as the small l. The database compares them by
- * `login_skeleton`, where 0 and o, 1 and l, rn and m, vv and w are one too: two people may not get such a pair, and each signs in by their own alone.
- */
-export const keysAlike = (login: string): string[] => [loginKey(login), loginKey(login.replaceAll('I', 'l'))]
 
 /**
  * The keys of whoever signs in as this, first the narrower: one that begins with a space is of a login which looks like that of another

@@ -1,8 +1,10 @@
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { emailExample, isEmail } from '../../../core/texts/index.ts'
+import type { Db } from '../../../database/index.ts'
 import type { Policies, Title } from '../../catalog/index.ts'
 import { emailProblems } from '../../persons/index.ts'
 import { loginKey } from './login-key.ts'
+import { isLoginOfAnother } from './queries-login-keys.ts'
 
 const someLetter = { ru: 'хотя бы одна буква или цифра', en: 'at least a letter or a digit' }
 const inLatin = {
@@ -24,4 +26,14 @@ export function accountEmailProblems({ latinEmails }: Policies, email: string | 
   const problems = emailProblems(email)
   if (problems.length > 0 || !latinEmails || !/[^\x21-\x7e]/.test(email ?? '')) return problems
   return [{ field: 'email', code: 'field-invalid', values: { reason: inLatin } }]
+}
+
+/** Nor may it be read for the login of somebody else, whichever came first (mistake 50). It is not told whose. */
+export async function addressProblems(
+  db: Db,
+  email: string | null | undefined,
+  own: { readonly id: string | null; readonly personId: string | null },
+): Promise<FieldProblem[]> {
+  if (!email || !isEmail(email) || !(await isLoginOfAnother(db, email, own))) return []
+  return [{ field: 'email', code: 'email-not-accepted' }]
 }

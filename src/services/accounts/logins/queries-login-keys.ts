@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Transaction } from '../../../database/index.ts'
-import { keysAlike } from './login-key.ts'
+import { loginKey } from './login-key.ts'
 
 export async function countStaleLogins(db: Db): Promise<number> {
   const row = await db
@@ -44,13 +44,26 @@ export async function saveLoginKeys(tx: Transaction, renewed: readonly { id: str
   await tx.deleteFrom('login_keys_to_renew').execute()
 }
 
-const skeletons = (keys: readonly string[]) => sql.join(keys.map((key) => sql`login_skeleton(${key})`))
+const isLike = (key: RawBuilder<unknown>, login: string) =>
+  sql<boolean>`login_skeleton(${key}) = login_skeleton(${loginKey(login)})`
 
 /** Whether a new login may be mistaken for one that is there (mistake 49). */
 export async function isLoginTaken(db: Db, login: string): Promise<boolean> {
+  const row = await db.selectFrom('accounts').where(isLike(sql`login_key`, login)).select('id').executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether an address reads as the login of another account (mistake 50), unless that is of the same person. */
+export async function isLoginOfAnother(
+  db: Db,
+  email: string,
+  own: { readonly id: string | null; readonly personId: string | null },
+): Promise<boolean> {
   const row = await db
     .selectFrom('accounts')
-    .where(sql<boolean>`login_skeleton(login_key) in (${skeletons(keysAlike(login))})`)
+    .where(isLike(sql`login_key`, email))
+    .where('id', 'is distinct from', own.id)
+    .where(sql<boolean>`(person_id is null or person_id is distinct from ${own.personId}::text)`)
     .select('id')
     .executeTakeFirst()
   return row !== undefined
@@ -58,7 +71,7 @@ export async function isLoginTaken(db: Db, login: string): Promise<boolean> {
 
 /** Whether a login reads as the address of an account of somebody else, or of another person, unless it is the own person's too. */
 export async function isEmailOfAnother(db: Db, login: string, ownPerson: string | null): Promise<boolean> {
-  const alike = skeletons([...keysAlike(login), login.toLowerCase()])
+  const alike = sql.join([loginKey(login), login.toLowerCase()].map((key) => sql`login_skeleton(${key})`))
   const { rows } = await sql<{ taken: boolean }>`
     with addressed as (
       select coalesce(person_id, '') as person, true as "hasAccount" from accounts where login_skeleton(lower(email)) in (${alike})

@@ -5,7 +5,7 @@ import { isOneself, refuseOwnName, requireHoldsAllOf, requireHoldsAllOfPerson } 
 import { findPerson, fullName, type PersonName, requireShownAccount } from '../../persons/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
 import { personProblems } from '../creation/person-problems.ts'
-import { accountEmailProblems } from '../logins/login-policy.ts'
+import { accountEmailProblems, addressProblems } from '../logins/login-policy.ts'
 import { type StoredAccount, updateAccount } from '../queries-accounts.ts'
 import type { AccountEdit } from '../shapes.ts'
 import { columnsOf, fieldProblems, fieldsOf, given, personOf } from './account-fields.ts'
@@ -33,6 +33,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const personId = edit.personId === undefined ? account.person_id : edit.personId
     const problems = [
       ...accountEmailProblems(ctx.decisions.catalog.policies, edit.email),
+      ...(edit.email === account.email ? [] : await addressProblems(tx, edit.email, { id, personId })),
       ...fieldProblems(edit, personId !== null),
     ]
     if (joins !== null) problems.push(...(await personProblems({ ctx, actor, db: tx }, person, account.metarole, id)))
