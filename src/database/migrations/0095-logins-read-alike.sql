@@ -7,7 +7,7 @@ drop index persons_email_skeleton;
 create or replace function login_skeleton(login_key text) returns text language sql immutable strict parallel safe
   return replace(replace(translate(
     btrim(regexp_replace(normalize(login_key, nfd), U&'[\0300-\036f]', '', 'g'), $$ !"#$%&'()*+,-./:;<=>?@[\]^_`{|}~$$),
-    '01i|пи', 'olllnu'), 'rn', 'm'), 'vv', 'w');
+    '01i|пπ', 'olllnn'), 'rn', 'm'), 'vv', 'w');
 
 create index accounts_skeleton on accounts (login_skeleton(login_key));
 create index accounts_email_skeleton on accounts (login_skeleton(lower(email)));
