@@ -41,6 +41,13 @@ describe('the description serves generators', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
   })
 
+  test('whatever may be left out of a body may be null in it, as the server takes it', () => {
+    const { schemas } = description.components
+    const body = (name: string) => schemas[name] as unknown as { properties: Record<string, { anyOf?: object[] }> }
+    expect(body('GrantCreation').properties.validUntil?.anyOf).toContainEqual({ type: 'null' })
+    expect(body('GrantCreation').properties.accountId?.anyOf).toBeUndefined()
+  })
+
   test('every object stands once, as a component with a name', () => {
     const inline = allShapes().filter(
       ([place, { properties }]) => properties !== undefined && !/^\/components\/schemas\/\w+$/.test(place),

@@ -16,7 +16,7 @@ import { OwnerFields } from './OwnerFields.tsx'
 import { NewPasswordFields } from './password/NewPasswordFields.tsx'
 import { createAccount, proposedLoginQuery } from './queries.ts'
 
-type Values = Omit<NewAccount, 'personId'> & { personId?: string }
+type Values = { [Field in keyof NewAccount]: Exclude<NewAccount[Field], null> }
 
 interface NewAccountDialogProps {
   readonly home: string

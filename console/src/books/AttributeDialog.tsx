@@ -8,7 +8,7 @@ import { type Drafted, listBooks } from './queries.ts'
 const types = ['text', 'number', 'date', 'flag', 'list', 'reference'] as const
 
 interface Typed extends Omit<Drafted, 'options'> {
-  options?: string[]
+  options?: string[] | null
 }
 
 interface AttributeDialogProps {

@@ -7,6 +7,7 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { edition } from '../../core/edition/index.ts'
 import type { App } from '../app.ts'
 import { shapeNames } from './name-shapes.ts'
+import { nullsAllowed } from './nullable.ts'
 import { describeOperation } from './operation.ts'
 import { mapBodies, mapOperations, type Operation, type Paths } from './operations.ts'
 import { problemResponses, problemShape, refusals } from './problem-answers.ts'
@@ -43,7 +44,7 @@ interface Document {
 
 function named(document: Document): Document {
   const names = shapeNames()
-  const tidied = mapOperations(document.paths, tidyOperation)
+  const tidied = mapOperations(nullsAllowed(document.paths), tidyOperation)
   const collect = (operation: Operation) =>
     mapBodies(operation, (shape) => {
       names.collect(shape)

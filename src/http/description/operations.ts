@@ -32,27 +32,40 @@ export function mapOperations(paths: Paths, replace: (operation: Operation) => O
   )
 }
 
+type ReplaceShape = (shape: Shape, name: string) => Shape
+
 /** The same with each shape replaced that comes or goes as a body; `name` is what an unnamed one may be called by. */
-export function mapBodies(operation: Operation, replace: (shape: Shape, name: string) => Shape): Operation {
-  const { operationId = '', requestBody, responses } = operation
-  const own = operationId.charAt(0).toUpperCase() + operationId.slice(1)
-  const inContent = (content: Content, name: string): Content =>
-    Object.fromEntries(
-      Object.entries(content).map(([type, media]) => [
-        type,
-        media.schema === undefined ? media : { ...media, schema: replace(media.schema, name) },
-      ]),
-    )
+export const mapBodies = (operation: Operation, replace: ReplaceShape): Operation =>
+  mapTold(mapSent(operation, replace), replace)
+
+export function mapSent(operation: Operation, replace: ReplaceShape): Operation {
+  const { requestBody } = operation
+  if (requestBody === undefined) return operation
+  const content = inContent(requestBody.content, `${ownName(operation)}Body`, replace)
+  return { ...operation, requestBody: { ...requestBody, content } }
+}
+
+export function mapTold(operation: Operation, replace: ReplaceShape): Operation {
+  const name = `${ownName(operation)}Answer`
   return {
     ...operation,
-    ...(requestBody && { requestBody: { ...requestBody, content: inContent(requestBody.content, `${own}Body`) } }),
     responses: Object.fromEntries(
-      Object.entries(responses).map(([status, response]) => [
+      Object.entries(operation.responses).map(([status, response]) => [
         status,
         response.content === undefined
           ? response
-          : { ...response, content: inContent(response.content, `${own}Answer`) },
+          : { ...response, content: inContent(response.content, name, replace) },
       ]),
     ),
   }
 }
+
+const ownName = ({ operationId = '' }: Operation): string => operationId.charAt(0).toUpperCase() + operationId.slice(1)
+
+const inContent = (content: Content, name: string, replace: ReplaceShape): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [
+      type,
+      media.schema === undefined ? media : { ...media, schema: replace(media.schema, name) },
+    ]),
+  )
