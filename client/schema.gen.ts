@@ -7404,7 +7404,7 @@ export interface components {
             key?: string;
             /** @description By the codes of attributes. Null: no value. */
             values?: {
-                [key: string]: (string | number | boolean) | null;
+                [key: string]: string | number | boolean | null;
             };
             /** @description Its `lastChange` as read: what somebody else has changed meanwhile is not overwritten. */
             seen?: number;

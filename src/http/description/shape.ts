@@ -51,6 +51,12 @@ export function tidy(shape: Shape): Shape {
   const tidied = withOneEnum(replaceInside(shape, tidy))
   if (isTexts(tidied)) return { ...tidied, type: 'string' }
   const members = alternatives(tidied)
+  // Any value, or null: that is any value.
+  const untyped = members.length === 1 ? members[0]?.['x-anyOf'] : undefined
+  if (untyped !== undefined) {
+    const { anyOf: _, title: __, ...rest } = tidied
+    return { ...rest, 'x-anyOf': [...untyped, { type: 'null' }] }
+  }
   if (members.length < 2 || members.every(isObject)) return tidied
   const { anyOf = [], title: _, ...rest } = tidied
   return { ...rest, 'x-anyOf': anyOf }
