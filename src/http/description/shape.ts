@@ -9,6 +9,7 @@ export interface Shape {
   /** The alternatives of what is no one class in most languages; `client/` takes it for `anyOf`. */
   readonly 'x-anyOf'?: readonly Shape[]
   readonly items?: Shape
+  readonly uniqueItems?: boolean
   readonly properties?: Readonly<Record<string, Shape>>
   readonly additionalProperties?: boolean | Shape
 }
@@ -49,6 +50,8 @@ export const alternatives = ({ anyOf = [] }: Shape): Shape[] => anyOf.filter((on
  */
 export function tidy(shape: Shape): Shape {
   const tidied = withOneEnum(replaceInside(shape, tidy))
+  // A set of an enum’s values is no Java.
+  if (tidied.uniqueItems && tidied.items && isTexts(tidied.items)) return asList(tidied)
   if (isTexts(tidied)) return { ...tidied, type: 'string' }
   const members = alternatives(tidied)
   // Any value, or null: that is any value.
@@ -61,6 +64,8 @@ export function tidy(shape: Shape): Shape {
   const { anyOf = [], title: _, ...rest } = tidied
   return { ...rest, 'x-anyOf': anyOf }
 }
+
+const asList = ({ uniqueItems: _, ...rest }: Shape): Shape => rest
 
 const isObject = ({ properties, anyOf = [] }: Shape): boolean =>
   properties !== undefined || (anyOf.length > 0 && anyOf.every(isObject))

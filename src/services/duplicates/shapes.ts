@@ -54,7 +54,7 @@ export const Pair = Type.Object(
     ),
     may: Type.Object({ decide: Type.Boolean() }),
   },
-  { title: 'Pair' },
+  { title: 'PairOfPersons' },
 )
 export type Pair = Static<typeof Pair>
 
