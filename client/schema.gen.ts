@@ -6486,52 +6486,37 @@ export interface components {
             /** @description The organization or unit within which it gives. */
             withinId: string;
             /** @description In the organizations under it as well; absent: true. */
-            below?: boolean;
-            /**
-             * @description Absent: employee.
-             * @enum {string}
-             */
-            kind?: "employee" | "student" | "guardian";
+            below?: boolean | null;
+            /** @description Absent: employee. */
+            kind?: ("employee" | "student" | "guardian") | null;
             /** @description Any of these, in any case; none: whatever post. */
-            posts?: string[];
+            posts?: string[] | null;
             /** @description Kinds of units and organizations; none: whatever kind. */
-            nodeKinds?: string[];
+            nodeKinds?: string[] | null;
             roleId: string;
-            /**
-             * @description Absent: there.
-             * @enum {string}
-             */
-            givenAt?: "there" | "organization";
+            /** @description Absent: there. */
+            givenAt?: ("there" | "organization") | null;
             /** @description Absent: true. */
-            active?: boolean;
+            active?: boolean | null;
         };
         AccessRuleEdit: {
-            title?: string;
+            title?: string | null;
             note?: string | null;
             /** @description In the organizations under it as well; absent: true. */
-            below?: boolean;
-            /**
-             * @description Absent: employee.
-             * @enum {string}
-             */
-            kind?: "employee" | "student" | "guardian";
+            below?: boolean | null;
+            /** @description Absent: employee. */
+            kind?: ("employee" | "student" | "guardian") | null;
             /** @description Any of these, in any case; none: whatever post. */
-            posts?: string[];
+            posts?: string[] | null;
             /** @description Kinds of units and organizations; none: whatever kind. */
-            nodeKinds?: string[];
-            roleId?: string;
-            /**
-             * @description Absent: there.
-             * @enum {string}
-             */
-            givenAt?: "there" | "organization";
+            nodeKinds?: string[] | null;
+            roleId?: string | null;
+            /** @description Absent: there. */
+            givenAt?: ("there" | "organization") | null;
             /** @description Absent: true. */
-            active?: boolean;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            active?: boolean | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         AccessRuleEffect: {
             /** @description The first 200 that the viewer may see. */
@@ -6579,10 +6564,10 @@ export interface components {
         };
         /** @description Exactly one of them: what would be done. */
         AccessRulePreview: {
-            create?: components["schemas"]["AccessRuleCreation"];
-            edit?: components["schemas"]["AccessRulePreviewEdit"];
-            delete?: string;
-            except?: components["schemas"]["AccessRulePreviewExcept"];
+            create?: components["schemas"]["AccessRuleCreation"] | null;
+            edit?: components["schemas"]["AccessRulePreviewEdit"] | null;
+            delete?: string | null;
+            except?: components["schemas"]["AccessRulePreviewExcept"] | null;
         };
         AccessRulePreviewEdit: {
             id: string;
@@ -6660,17 +6645,14 @@ export interface components {
             post?: string | null;
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
-            hiddenSections?: string[];
+            hiddenSections?: string[] | null;
             /** @description A report is made by itself when it is run from the form of a record (L14). */
-            reportAtOnce?: boolean;
+            reportAtOnce?: boolean | null;
             reportDay?: number | null;
             reportDays?: number | null;
             addressFormat?: ("place" | "street") | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         /** @description What this viewer may do with it. */
         AccountMay: {
@@ -6787,7 +6769,7 @@ export interface components {
             login?: string | null;
             email?: string | null;
             /** @description A letter with a way in, used once (L12); absent: as the preset says. */
-            letter?: boolean;
+            letter?: boolean | null;
         };
         ActionEntity: {
             name: string;
@@ -6798,8 +6780,8 @@ export interface components {
         ActionSearch: {
             subject: components["schemas"]["SubjectEntity"];
             resource: components["schemas"]["ResourceEntity"];
-            context?: components["schemas"]["QuestionContext"];
-            page?: components["schemas"]["PageAsked"];
+            context?: components["schemas"]["QuestionContext"] | null;
+            page?: components["schemas"]["PageAsked"] | null;
         };
         /** @description Start, last action and address are of the session that was used last. */
         ActiveUser: {
@@ -6831,8 +6813,8 @@ export interface components {
         };
         ActorNamed: {
             id: string | null;
-            /** @description The name as it was then. */
-            title: string;
+            /** @description The name as it was then; null: an account that the caller does not see. */
+            title: string | null;
             /** @description A name may change, a login never does. */
             login: string | null;
         };
@@ -6900,18 +6882,18 @@ export interface components {
             sms: boolean;
         };
         AlertWishes: {
-            events?: components["schemas"]["AlertWishesEvents"];
+            /** @description Of those that are named; the others stay as they are. */
+            events?: components["schemas"]["AlertWishesEvents"] | null;
             quiet?: components["schemas"]["QuietHours"] | null;
         };
-        /** @description Of those that are named; the others stay as they are. */
         AlertWishesEvents: {
-            security?: components["schemas"]["AlertWish"];
-            access?: components["schemas"]["AlertWish"];
-            ending?: components["schemas"]["AlertWish"];
-            requests?: components["schemas"]["AlertWish"];
-            tasks?: components["schemas"]["AlertWish"];
-            messages?: components["schemas"]["AlertWish"];
-            reports?: components["schemas"]["AlertWish"];
+            security?: components["schemas"]["AlertWish"] | null;
+            access?: components["schemas"]["AlertWish"] | null;
+            ending?: components["schemas"]["AlertWish"] | null;
+            requests?: components["schemas"]["AlertWish"] | null;
+            tasks?: components["schemas"]["AlertWish"] | null;
+            messages?: components["schemas"]["AlertWish"] | null;
+            reports?: components["schemas"]["AlertWish"] | null;
         };
         Alias: {
             alias: string;
@@ -6921,12 +6903,12 @@ export interface components {
         AliasItem: {
             /** @description What the subsystem calls it; at the doors of AuthZEN it may be asked about so. */
             alias: string;
-            id?: string;
-            login?: string;
+            id?: string | null;
+            login?: string | null;
             /** @description With dashes or without. */
-            snils?: string;
+            snils?: string | null;
             /** @description True: it means nobody any more. */
-            remove?: boolean;
+            remove?: boolean | null;
         };
         AliasItems: {
             /**
@@ -7016,18 +6998,18 @@ export interface components {
             may: components["schemas"]["ApprovalMay"];
         };
         ApprovalAgain: {
-            document?: components["schemas"]["DescribedDocument"];
+            document?: components["schemas"]["DescribedDocument"] | null;
             note?: string | null;
         };
         ApprovalCreation: {
             routeId: string;
             /** @description A record that is kept here; else `document`. */
-            recordId?: string;
-            document?: components["schemas"]["DescribedDocument"];
+            recordId?: string | null;
+            document?: components["schemas"]["DescribedDocument"] | null;
             /** @description Of a document: where the rights are asked. */
-            nodeId?: string;
+            nodeId?: string | null;
             /** @description Of a document: accounts of those who wrote it. */
-            authorIds?: string[];
+            authorIds?: string[] | null;
             note?: string | null;
         };
         ApprovalDecided: {
@@ -7039,9 +7021,9 @@ export interface components {
         };
         ApprovalDecision: {
             /** @description Of the document that was looked at: another is refused. */
-            hash?: string;
+            hash?: string | null;
             text?: string | null;
-            signature?: components["schemas"]["SigningForm"];
+            signature?: components["schemas"]["SigningForm"] | null;
         };
         ApprovalEvent: {
             /** Format: date-time */
@@ -7087,29 +7069,26 @@ export interface components {
         /** @description A route of approval */
         ApprovalRouteForm: {
             title: components["schemas"]["Title"];
-            kinds?: string[];
+            kinds?: string[] | null;
             /** @description an id: lower-case Latin letters, digits and dashes, in words joined by dots (school.timetable.edit) */
-            subsystem?: string;
-            authorsDecide?: boolean;
+            subsystem?: string | null;
+            authorsDecide?: boolean | null;
             stages: components["schemas"]["ApprovalRouteStage"][];
         };
         /** @description Who decides: by an action, by a role, or by name */
         ApprovalRouteStage: {
             title: components["schemas"]["Title"];
             /** @description All of them must, as they were when it began; absent: any one of them */
-            all?: boolean;
+            all?: boolean | null;
             /** @description Within which; absent: no matter when */
-            days?: number;
-            /**
-             * @description What they sign with, at least; absent: nothing
-             * @enum {string}
-             */
-            signature?: "simple" | "qualified";
+            days?: number | null;
+            /** @description What they sign with, at least; absent: nothing */
+            signature?: ("simple" | "qualified") | null;
             /** @description Whoever is allowed it where the document stands */
-            action?: string;
+            action?: string | null;
             /** @description Whoever holds it there */
-            role?: string;
-            accounts?: string[];
+            role?: string | null;
+            accounts?: string[] | null;
         };
         ApprovalRoutes: {
             items: components["schemas"]["ApprovalRoute"][];
@@ -7172,7 +7151,7 @@ export interface components {
             list: components["schemas"]["AuthorityList"] | null;
         };
         AuthorityCreation: {
-            title?: string;
+            title?: string | null;
             /** @description In PEM, or DER in base64. */
             certificate: string;
         };
@@ -7209,11 +7188,11 @@ export interface components {
             /** @description `stamp` of the draft as read: what was changed since is not agreed. */
             stamp: number;
             signature: components["schemas"]["SigningForm"];
-            note?: string;
+            note?: string | null;
         };
         BookApproving: {
             signature: components["schemas"]["SigningForm"];
-            note?: string;
+            note?: string | null;
         };
         BookAttribute: {
             /** @description What programs call it, for good: Latin letters, digits and underscores. */
@@ -7271,7 +7250,7 @@ export interface components {
             default?: unknown;
             hint?: string | null;
             /** @description Of a list. */
-            options?: string[];
+            options?: string[] | null;
             book?: string | null;
         };
         BookCard: {
@@ -7329,7 +7308,7 @@ export interface components {
             /** @description Open to every employee who may read open books; else closed (N11). */
             open: boolean;
             /** @description Absent: the own organization. */
-            organizationId?: string;
+            organizationId?: string | null;
         };
         BookDifference: {
             record: number;
@@ -7399,15 +7378,15 @@ export interface components {
              */
             operation: "add" | "change" | "delete" | "undo";
             /** @description Of a record. */
-            record?: number;
+            record?: number | null;
             /** @description In place of `record`; of several attributes, separated by |. */
-            key?: string;
+            key?: string | null;
             /** @description By the codes of attributes. Null: no value. */
             values?: {
                 [key: string]: string | number | boolean | null;
             };
             /** @description Its `lastChange` as read: what somebody else has changed meanwhile is not overwritten. */
-            seen?: number;
+            seen?: number | null;
         };
         BookDraftItems: {
             /** @description All of them, or none. */
@@ -7425,13 +7404,10 @@ export interface components {
             draft: components["schemas"]["BookDraft"] | null;
         };
         BookEdit: {
-            title?: string;
+            title?: string | null;
             note?: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         BookFault: {
             record: number;
@@ -7475,7 +7451,7 @@ export interface components {
              */
             at: string;
             signature: components["schemas"]["SigningForm"];
-            note?: string;
+            note?: string | null;
         };
         BookPublicity: {
             /** @description Read without signing in and without a key. */
@@ -7598,7 +7574,7 @@ export interface components {
             version: number;
         };
         BookWithdrawing: {
-            note?: string;
+            note?: string | null;
         };
         /** @description Whether they hold any power over reference books somewhere, and may create them. */
         BooksSeen: {
@@ -7834,11 +7810,8 @@ export interface components {
              */
             kind: "ids";
             ids: string[];
-            /**
-             * Format: date-time
-             * @description When it was made: what was changed after that is reported, and not done. Absent: now.
-             */
-            at?: string;
+            /** @description When it was made: what was changed after that is reported, and not done. Absent: now. */
+            at?: string | null;
         };
         /** @description For a selection by ids. */
         ChosenPosts: {
@@ -7900,48 +7873,39 @@ export interface components {
             title: string;
             description?: string | null;
             /** @description Of another owner: whoever signs in there is asked first. */
-            isOutside?: boolean;
+            isOutside?: boolean | null;
             startUrl?: string | null;
             /** @description Where people come back to; each is compared as it is written, to the letter. */
-            redirectUris?: string[];
+            redirectUris?: string[] | null;
             /** @description Where people come back to after signing out. */
-            logoutUris?: string[];
+            logoutUris?: string[] | null;
             backChannel?: string | null;
             /** @description Its back channel is in a private network: else none such is ever called. */
-            isInside?: boolean;
+            isInside?: boolean | null;
             /** @description What it may be told of people. */
-            scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[];
-            /**
-             * @description How it shows its secret to the token endpoint; a client in a browser has none.
-             * @enum {string}
-             */
-            sendsSecret?: "basic" | "post" | "none";
+            scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[] | null;
+            /** @description How it shows its secret to the token endpoint; a client in a browser has none. */
+            sendsSecret?: ("basic" | "post" | "none") | null;
         };
         ClientEdit: {
-            title?: string;
+            title?: string | null;
             description?: string | null;
             /** @description Of another owner: whoever signs in there is asked first. */
-            isOutside?: boolean;
+            isOutside?: boolean | null;
             startUrl?: string | null;
             /** @description Where people come back to; each is compared as it is written, to the letter. */
-            redirectUris?: string[];
+            redirectUris?: string[] | null;
             /** @description Where people come back to after signing out. */
-            logoutUris?: string[];
+            logoutUris?: string[] | null;
             backChannel?: string | null;
             /** @description Its back channel is in a private network: else none such is ever called. */
-            isInside?: boolean;
+            isInside?: boolean | null;
             /** @description What it may be told of people. */
-            scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[];
-            /**
-             * @description How it shows its secret to the token endpoint; a client in a browser has none.
-             * @enum {string}
-             */
-            sendsSecret?: "basic" | "post" | "none";
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[] | null;
+            /** @description How it shows its secret to the token endpoint; a client in a browser has none. */
+            sendsSecret?: ("basic" | "post" | "none") | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         ClientPage: {
             items: components["schemas"]["Client"][];
@@ -8064,19 +8028,19 @@ export interface components {
             /** @description As the subsystem calls it at the doors of AuthZEN; in the catalog it stands behind its id and a colon. */
             name: string;
             /** @description Absent: the name. */
-            title?: components["schemas"]["Title"];
+            title?: components["schemas"]["Title"] | null;
             /** @description It changes something; absent: it reads. */
-            changes?: boolean;
+            changes?: boolean | null;
         };
         DeclaredRight: {
             /** @description As the subsystem calls it at the doors of AuthZEN; in the catalog it stands behind its id and a colon. */
             name: string;
             /** @description Absent: the name. */
-            title?: components["schemas"]["Title"];
+            title?: components["schemas"]["Title"] | null;
             /** @description Of those that are declared here. */
             actions: string[];
             /** @description It reaches own records alone; absent: false. */
-            own?: boolean;
+            own?: boolean | null;
         };
         DeclaredRights: {
             subsystem: string;
@@ -8165,16 +8129,10 @@ export interface components {
             until?: string | null;
             orderNumber?: string | null;
             orderDate?: string | null;
-            /**
-             * @description All those in the organization (the default), or this one.
-             * @enum {string}
-             */
-            posts?: "all" | "one";
-            /**
-             * @description Of who is then affiliated nowhere; absent: as the organization’s setting says.
-             * @enum {string}
-             */
-            account?: "disable" | "keep";
+            /** @description All those in the organization (the default), or this one. */
+            posts?: ("all" | "one") | null;
+            /** @description Of who is then affiliated nowhere; absent: as the organization’s setting says. */
+            account?: ("disable" | "keep") | null;
         };
         Doable: {
             /** Format: date-time */
@@ -8204,16 +8162,17 @@ export interface components {
         /** @description A right, a role or an action: one of them */
         Duty: {
             /** @description an id, or a name of the subsystem’s own: its id, a colon and any text without * (todo:can_read_user, gateway:GET) */
-            right?: string;
-            role?: string;
+            right?: string | null;
+            role?: string | null;
             /** @description Whatever right brings it */
-            action?: string;
+            action?: string | null;
         };
         Enrolment: {
-            personId?: string;
-            person?: components["schemas"]["PersonToEnter"];
+            personId?: string | null;
+            /** @description Exactly one of `personId` and `person`. */
+            person?: components["schemas"]["PersonToEnter"] | null;
             /** @description Who is alike in the registry was looked at: it is somebody else. */
-            duplicateChecked?: boolean;
+            duplicateChecked?: boolean | null;
             nodeId: string;
             from?: string | null;
             orderNumber?: string | null;
@@ -8271,28 +8230,25 @@ export interface components {
             subject: components["schemas"]["SubjectEntity"];
             action: components["schemas"]["ActionEntity"];
             resource: components["schemas"]["ResourceEntity"];
-            context?: components["schemas"]["QuestionContext"];
+            context?: components["schemas"]["QuestionContext"] | null;
         };
         EvaluationItem: {
-            subject?: components["schemas"]["SubjectEntity"];
-            action?: components["schemas"]["ActionEntity"];
-            resource?: components["schemas"]["ResourceEntity"];
-            context?: components["schemas"]["QuestionContext"];
+            subject?: components["schemas"]["SubjectEntity"] | null;
+            action?: components["schemas"]["ActionEntity"] | null;
+            resource?: components["schemas"]["ResourceEntity"] | null;
+            context?: components["schemas"]["QuestionContext"] | null;
         };
         Evaluations: {
-            subject?: components["schemas"]["SubjectEntity"];
-            action?: components["schemas"]["ActionEntity"];
-            resource?: components["schemas"]["ResourceEntity"];
-            context?: components["schemas"]["QuestionContext"];
-            options?: components["schemas"]["EvaluationsOptions"];
-            evaluations?: components["schemas"]["EvaluationItem"][];
+            subject?: components["schemas"]["SubjectEntity"] | null;
+            action?: components["schemas"]["ActionEntity"] | null;
+            resource?: components["schemas"]["ResourceEntity"] | null;
+            context?: components["schemas"]["QuestionContext"] | null;
+            options?: components["schemas"]["EvaluationsOptions"] | null;
+            evaluations?: components["schemas"]["EvaluationItem"][] | null;
         };
         EvaluationsOptions: {
-            /**
-             * @description Whether to answer all (default), up to the first no (an error is one), or up to the first yes.
-             * @enum {string}
-             */
-            evaluations_semantic?: "execute_all" | "deny_on_first_deny" | "permit_on_first_permit";
+            /** @description Whether to answer all (default), up to the first no (an error is one), or up to the first yes. */
+            evaluations_semantic?: ("execute_all" | "deny_on_first_deny" | "permit_on_first_permit") | null;
         };
         Event: {
             id: string;
@@ -8316,15 +8272,15 @@ export interface components {
              * @description When it happened.
              */
             at: string;
-            accountId?: string;
+            accountId?: string | null;
             /** @description In place of accountId. */
-            login?: string;
+            login?: string | null;
             /** @description Absent: where the account is at home. */
-            organizationId?: string;
-            ip?: string;
-            object?: components["schemas"]["EventCreationObject"];
+            organizationId?: string | null;
+            ip?: string | null;
+            /** @description What it is about. */
+            object?: components["schemas"]["EventCreationObject"] | null;
         };
-        /** @description What it is about. */
         EventCreationObject: {
             id: string;
             title: string;
@@ -8348,24 +8304,19 @@ export interface components {
             account: string;
             action: string;
             node: string;
-            /**
-             * Format: date-time
-             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-             */
-            at?: string;
-            properties?: components["schemas"]["SentProperties"];
+            /** @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now. */
+            at?: string | null;
+            /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+            properties?: components["schemas"]["SentProperties"] | null;
         };
         Expulsion: {
             until?: string | null;
             orderNumber?: string | null;
             orderDate?: string | null;
             /** @description It is no expulsion: the student has finished. */
-            graduates?: boolean;
-            /**
-             * @description Of who is then affiliated nowhere; absent: as the organization’s setting says.
-             * @enum {string}
-             */
-            account?: "disable" | "keep";
+            graduates?: boolean | null;
+            /** @description Of who is then affiliated nowhere; absent: as the organization’s setting says. */
+            account?: ("disable" | "keep") | null;
         };
         ExternalIdentities: {
             items: components["schemas"]["ExternalIdentity"][];
@@ -8390,35 +8341,29 @@ export interface components {
              */
             do: "grant" | "ungrant" | "hire" | "dismiss" | "enrol" | "expel" | "join-group" | "leave-group";
             /** @description An account by id, or by the alias that the subsystem keeps of it. */
-            account?: string;
-            role?: string;
-            right?: string;
+            account?: string | null;
+            role?: string | null;
+            right?: string | null;
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
-            scope?: string;
-            reason?: string;
+            scope?: string | null;
+            reason?: string | null;
             /** @description A person by id, or by the alias that the subsystem keeps of it. */
-            person?: string;
+            person?: string | null;
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
-            node?: string;
+            node?: string | null;
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
-            group?: string;
-            post?: string;
-            /**
-             * Format: date
-             * @description Absent: today.
-             */
-            from?: string;
-            /**
-             * Format: date
-             * @description The last day.
-             */
-            until?: string;
+            group?: string | null;
+            post?: string | null;
+            /** @description Absent: today. */
+            from?: string | null;
+            /** @description The last day. */
+            until?: string | null;
         };
         FactDeeds: {
             /** @description Done one after another. */
             items: components["schemas"]["FactDeed"][];
             /** @description True: answered as if it were done, and nothing is; up to 500. */
-            dryRun?: boolean;
+            dryRun?: boolean | null;
         };
         FactDifference: {
             created: number;
@@ -8451,7 +8396,7 @@ export interface components {
         };
         FactSynchronizationBegin: {
             /** @description Absent: all its own. */
-            kinds?: string[];
+            kinds?: string[] | null;
         };
         FactSynchronizationTake: {
             /** @description As the difference told it. */
@@ -8507,7 +8452,7 @@ export interface components {
             /** @description Where the rows come from, by which their ids are told apart. Of a key: its subsystem, whatever is said. */
             source: string;
             /** @description Names a full synchronization of several batches; once all were sent, `/api/feeds/end` tells what is there no more. */
-            synchronization?: string;
+            synchronization?: string | null;
             items: components["schemas"]["FeedRow"][];
         };
         FeedEnd: {
@@ -8596,16 +8541,14 @@ export interface components {
         FilterQuestion: {
             account: string;
             action: string;
-            /**
-             * Format: date-time
-             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-             */
-            at?: string;
-            properties?: components["schemas"]["SentWithFilter"];
+            /** @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now. */
+            at?: string | null;
+            /** @description What to send along with the question; what is stored with an account or a node counts before it. */
+            properties?: components["schemas"]["SentWithFilter"] | null;
             table?: components["schemas"]["FilterQuestionTable"];
         };
         /** @description Your own table, for `sql`; not together with `at`: it is asked as it stands now. `node`: its rows are registered nodes, by id. `parent` and `owner`: they are not registered, but stand under a node and belong to an account. */
-        FilterQuestionTable: components["schemas"]["TableOfNodes"] | components["schemas"]["TableUnderNodes"];
+        FilterQuestionTable: components["schemas"]["TableOfNodes"] | components["schemas"]["TableUnderNodes"] | null;
         FilterSide: components["schemas"]["FilterProperty"] | components["schemas"]["FilterValues"];
         FilterSql: {
             text: string | null;
@@ -8729,24 +8672,24 @@ export interface components {
             may: components["schemas"]["GrantMay"];
         };
         GrantAtHiring: {
-            roleId?: string;
-            rightId?: string;
+            roleId?: string | null;
+            rightId?: string | null;
             /** @description Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope. */
-            limitedTo?: string[];
+            limitedTo?: string[] | null;
             validFrom?: string | null;
             validUntil?: string | null;
             reason?: string | null;
             /** @description Absent: the organization. */
-            scopeId?: string;
+            scopeId?: string | null;
         };
         /** @description Exactly one of `roleId` and `rightId`. */
         GrantCreation: {
             accountId: string;
-            roleId?: string;
-            rightId?: string;
+            roleId?: string | null;
+            rightId?: string | null;
             scopeId: string;
             /** @description Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope. */
-            limitedTo?: string[];
+            limitedTo?: string[] | null;
             validFrom?: string | null;
             validUntil?: string | null;
             reason?: string | null;
@@ -8853,16 +8796,16 @@ export interface components {
         };
         /** @description Exactly one of `roleId` and `rightId`. */
         GroupGrantCreation: {
-            roleId?: string;
-            rightId?: string;
+            roleId?: string | null;
+            rightId?: string | null;
             scopeId: string;
             /** @description Units, categories, faculties, buildings within the scope: rights that can be limited to nodes of their kinds are held there only, the others at the scope. */
-            limitedTo?: string[];
+            limitedTo?: string[] | null;
             validFrom?: string | null;
             validUntil?: string | null;
             reason?: string | null;
             /** @description Also whoever is affiliated with a node below it; absent: false. */
-            below?: boolean;
+            below?: boolean | null;
             kind?: ("employee" | "student" | "guardian") | null;
         };
         GroupGrantMay: {
@@ -8883,10 +8826,11 @@ export interface components {
             kind: ("employee" | "student" | "guardian") | null;
         };
         Guardianship: {
-            personId?: string;
-            person?: components["schemas"]["PersonToEnter"];
+            personId?: string | null;
+            /** @description Exactly one of `personId` and `person`. */
+            person?: components["schemas"]["PersonToEnter"] | null;
             /** @description Who is alike in the registry was looked at: it is somebody else. */
-            duplicateChecked?: boolean;
+            duplicateChecked?: boolean | null;
             account?: components["schemas"]["AccountToOpen"] | null;
         };
         Heat: {
@@ -8904,10 +8848,11 @@ export interface components {
             counts: number[];
         };
         Hiring: {
-            personId?: string;
-            person?: components["schemas"]["PersonToEnter"];
+            personId?: string | null;
+            /** @description Exactly one of `personId` and `person`. */
+            person?: components["schemas"]["PersonToEnter"] | null;
             /** @description Who is alike in the registry was looked at: it is somebody else. */
-            duplicateChecked?: boolean;
+            duplicateChecked?: boolean | null;
             nodeId: string;
             post?: string | null;
             from?: string | null;
@@ -8915,7 +8860,7 @@ export interface components {
             orderNumber?: string | null;
             orderDate?: string | null;
             account?: components["schemas"]["AccountToOpen"] | null;
-            grants?: components["schemas"]["GrantAtHiring"][];
+            grants?: components["schemas"]["GrantAtHiring"][] | null;
         };
         Holder: {
             id: string;
@@ -9116,7 +9061,7 @@ export interface components {
         };
         InquiryCreation: {
             /** @description Absent: where the caller is at home. */
-            organizationId?: string;
+            organizationId?: string | null;
             title: string;
             text?: string | null;
             responsibleId?: string | null;
@@ -9131,21 +9076,15 @@ export interface components {
             makeApplicants: boolean;
         };
         InquiryEdit: {
-            title?: string;
+            title?: string | null;
             text?: string | null;
             responsibleId?: string | null;
             dueOn?: string | null;
             applicantId?: string | null;
-            /**
-             * @description `waiting`: for the applicant.
-             * @enum {string}
-             */
-            state?: "new" | "in-work" | "waiting" | "done" | "declined";
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description `waiting`: for the applicant. */
+            state?: ("new" | "in-work" | "waiting" | "done" | "declined") | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         InquiryPage: {
             items: components["schemas"]["InquiryRow"][];
@@ -9202,11 +9141,8 @@ export interface components {
              * @enum {string}
              */
             direction: "in" | "out";
-            /**
-             * Format: date-time
-             * @description Absent: now.
-             */
-            at?: string;
+            /** @description Absent: now. */
+            at?: string | null;
             text: string;
             applicantId?: string | null;
             newApplicant?: components["schemas"]["ApplicantCreation"] | null;
@@ -9328,7 +9264,7 @@ export interface components {
             subsystem: string;
             title: string;
             /** @description As whom the key does deeds that ask rights (grants, affiliations …): an account whose password the issuer may set. Absent: it writes only what its subsystem keeps. */
-            accountId?: string;
+            accountId?: string | null;
         };
         KeyPage: {
             items: components["schemas"]["Key"][];
@@ -9405,8 +9341,8 @@ export interface components {
         };
         /** @description What is typed of a new person so far. */
         LikelyForm: {
-            lastName?: string;
-            firstName?: string;
+            lastName?: string | null;
+            firstName?: string | null;
             middleName?: string | null;
             birthDate?: string | null;
             sex?: ("female" | "male") | null;
@@ -9620,9 +9556,9 @@ export interface components {
         MessageCreation: {
             text: string;
             /** @description With all under it; absent: wherever the caller may send messages. */
-            organizationId?: string;
+            organizationId?: string | null;
             /** @description Whoever holds the role; absent: everybody there. */
-            roleId?: string;
+            roleId?: string | null;
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
@@ -9742,9 +9678,9 @@ export interface components {
         NewUser: {
             login: string;
             /** @description Absent: the one that the preset means where none is named. */
-            metarole?: string;
+            metarole?: string | null;
             /** @description Absent: one’s own organization. */
-            homeId?: string;
+            homeId?: string | null;
             personId?: string | null;
             lastName?: string | null;
             firstName?: string | null;
@@ -9754,9 +9690,9 @@ export interface components {
             post?: string | null;
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
-            hiddenSections?: string[];
+            hiddenSections?: string[] | null;
             /** @description A report is made by itself when it is run from the form of a record (L14). */
-            reportAtOnce?: boolean;
+            reportAtOnce?: boolean | null;
             reportDay?: number | null;
             reportDays?: number | null;
             addressFormat?: ("place" | "street") | null;
@@ -9768,10 +9704,10 @@ export interface components {
             /** @default true */
             active: boolean;
             /** @description Whether a letter with the way in goes out: a link that works once. Absent: as the preset says. */
-            letter?: boolean;
+            letter?: boolean | null;
             timeZone?: string | null;
             /** @description Given at its organization. */
-            roleIds?: string[];
+            roleIds?: string[] | null;
             templateId?: string | null;
         };
         NodeNamed: {
@@ -9806,7 +9742,7 @@ export interface components {
         };
         NoticesRead: {
             /** @description Absent: all of them. */
-            ids?: string[];
+            ids?: string[] | null;
         };
         OpenidSettings: {
             /**
@@ -9880,14 +9816,14 @@ export interface components {
             fax?: string | null;
             address?: string | null;
             note?: string | null;
-            tags?: string[];
+            tags?: string[] | null;
             /** @description A node kind of the catalog. */
             kind: string;
             /** @description Absent: the own organization (L7). Where the preset says so it is fixed from then on (L6). */
-            parentId?: string;
+            parentId?: string | null;
         };
         OrganizationEdit: {
-            title?: string;
+            title?: string | null;
             shortTitle?: string | null;
             inn?: string | null;
             ogrn?: string | null;
@@ -9897,14 +9833,11 @@ export interface components {
             fax?: string | null;
             address?: string | null;
             note?: string | null;
-            tags?: string[];
+            tags?: string[] | null;
             /** @description A node kind of the catalog. */
-            kind?: string;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            kind?: string | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         /** @description What this viewer may do with it. */
         OrganizationMay: {
@@ -9926,11 +9859,8 @@ export interface components {
         OrganizationMove: {
             /** @description Under which it comes, with all below it. */
             parentId: string;
-            /**
-             * Format: date-time
-             * @description What the mover saw: refused when it was changed since.
-             */
-            updatedAt?: string;
+            /** @description What the mover saw: refused when it was changed since. */
+            updatedAt?: string | null;
         };
         OrganizationPage: {
             items: components["schemas"]["OrganizationRow"][];
@@ -9976,16 +9906,13 @@ export interface components {
         };
         /** @description One of: `alias` with `called`, `login`, `snils` (by an account that sees the person). */
         OuterId: {
-            /**
-             * @description What is called so: an account, a person, or an organization (a node).
-             * @enum {string}
-             */
-            called?: "account" | "person" | "node";
+            /** @description What is called so: an account, a person, or an organization (a node). */
+            called?: ("account" | "person" | "node") | null;
             /** @description What the subsystem calls it; at the doors of AuthZEN it may be asked about so. */
-            alias?: string;
-            login?: string;
+            alias?: string | null;
+            login?: string | null;
             /** @description With dashes or without. */
-            snils?: string;
+            snils?: string | null;
         };
         OuterIds: {
             items: components["schemas"]["OuterId"][];
@@ -10065,9 +9992,9 @@ export interface components {
             post?: string | null;
             note?: string | null;
             /** @description Sections of the console that its main menu does without (L12, L14). */
-            hiddenSections?: string[];
+            hiddenSections?: string[] | null;
             /** @description A report is made by itself when it is run from the form of a record (L14). */
-            reportAtOnce?: boolean;
+            reportAtOnce?: boolean | null;
             reportDay?: number | null;
             reportDays?: number | null;
             addressFormat?: ("place" | "street") | null;
@@ -10106,9 +10033,9 @@ export interface components {
         };
         PageAsked: {
             /** @description `next_token` of the page before. */
-            token?: string;
+            token?: string | null;
             /** @description Results of a page, 1000 at most; the same on every page. 0: only the total is wanted. */
-            limit?: number;
+            limit?: number | null;
         };
         PageTold: {
             /** @description Empty: there is no more. */
@@ -10117,7 +10044,21 @@ export interface components {
             /** @description Of all pages together; told where it is known without reading them. */
             total?: number;
         };
-        Pair: {
+        PairAssignment: {
+            accountId: string | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
+        };
+        PairComment: {
+            comment: string | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
+        };
+        PairDecision: {
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
+        };
+        PairOfPersons: {
             id: string;
             /** @description How much speaks for one person, in bits; below 0 more speaks against it. */
             weight: number;
@@ -10138,32 +10079,9 @@ export interface components {
             persons: components["schemas"]["Person"][];
             /** @description What speaks for one person, and what against it; of persons who are shown by number none. */
             parts: components["schemas"]["PairPart"][];
-            may: components["schemas"]["PairMay"];
+            may: components["schemas"]["PairOfPersonsMay"];
         };
-        PairAssignment: {
-            accountId: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
-        };
-        PairComment: {
-            comment: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
-        };
-        PairDecision: {
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
-        };
-        PairMay: {
+        PairOfPersonsMay: {
             decide: boolean;
         };
         PairPage: {
@@ -10187,11 +10105,8 @@ export interface components {
         PairPostponement: {
             /** Format: date */
             until: string;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         /** @description Two persons who may be one (E11). */
         PairRow: {
@@ -10296,19 +10211,16 @@ export interface components {
             homeId: string;
         };
         PersonEdit: {
-            lastName?: string;
-            firstName?: string;
+            lastName?: string | null;
+            firstName?: string | null;
             middleName?: string | null;
             birthDate?: string | null;
             sex?: ("female" | "male") | null;
             snils?: string | null;
             email?: string | null;
             phone?: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         PersonInPair: {
             id: string;
@@ -10323,28 +10235,28 @@ export interface components {
         PersonMerge: {
             survivorId: string;
             otherIds: string[];
-            chosen?: components["schemas"]["PersonMergeChosen"];
+            /** @description Of each field whose value stands; of those left out the survivor’s, or where it has none the first of the others’. */
+            chosen?: components["schemas"]["PersonMergeChosen"] | null;
             /** @description Of several active accounts of one metarole the one that stays; the others are turned off (E9). */
-            keepAccounts?: string[];
+            keepAccounts?: string[] | null;
             /** @description On which states it was decided: what somebody has changed meanwhile is not merged. */
-            asRead?: components["schemas"]["PersonMergeAsReadItem"][];
+            asRead?: components["schemas"]["PersonMergeAsReadItem"][] | null;
         };
         PersonMergeAsReadItem: {
             id: string;
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @description Of each field whose value stands; of those left out the survivor’s, or where it has none the first of the others’. */
         PersonMergeChosen: {
-            lastName?: string;
-            firstName?: string;
-            middleName?: string;
-            birthDate?: string;
-            sex?: string;
-            snils?: string;
-            email?: string;
-            phone?: string;
-            home?: string;
+            lastName?: string | null;
+            firstName?: string | null;
+            middleName?: string | null;
+            birthDate?: string | null;
+            sex?: string | null;
+            snils?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            home?: string | null;
         };
         PersonNamed: {
             personId: string;
@@ -10398,7 +10310,6 @@ export interface components {
             /** @description Titles of the classes and groups in which they study, where the viewer sees persons (E12). */
             groups: string[];
         };
-        /** @description Exactly one of `personId` and `person`. */
         PersonToEnter: {
             lastName: string;
             firstName: string;
@@ -10417,7 +10328,6 @@ export interface components {
             /** @description Who gives access in one’s organization, or the nearest above it. */
             ask: string[];
         };
-        /** @description For whom it is: whoever fits each of those that are named. */
         PortalAudience: {
             /**
              * @description Without signing in as well.
@@ -10566,9 +10476,9 @@ export interface components {
             /** @description The organization that it is of: whoever may edit the portal there may edit it. */
             ownerId: string;
             title: string;
-            /** PortalDocument */
-            body?: components["schemas"]["PortalBlock"][];
-            audience?: components["schemas"]["PortalAudience"];
+            body?: components["schemas"]["PortalBlock"][] | null;
+            /** @description For whom it is: whoever fits each of those that are named. */
+            audience?: components["schemas"]["PortalAudience"] | null;
             shownFrom?: string | null;
             shownUntil?: string | null;
             beginsAt?: string | null;
@@ -10580,11 +10490,11 @@ export interface components {
         };
         PortalItemEdit: {
             /** @description The organization that it is of: whoever may edit the portal there may edit it. */
-            ownerId?: string;
-            title?: string;
-            /** PortalDocument */
-            body?: components["schemas"]["PortalBlock"][];
-            audience?: components["schemas"]["PortalAudience"];
+            ownerId?: string | null;
+            title?: string | null;
+            body?: components["schemas"]["PortalBlock"][] | null;
+            /** @description For whom it is: whoever fits each of those that are named. */
+            audience?: components["schemas"]["PortalAudience"] | null;
             shownFrom?: string | null;
             shownUntil?: string | null;
             beginsAt?: string | null;
@@ -10595,12 +10505,9 @@ export interface components {
             situation?: number | null;
             picture?: string | null;
             /** @description Those of its files that stay, in order. */
-            files?: string[];
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            files?: string[] | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         PortalItemPage: {
             items: components["schemas"]["PortalItem"][];
@@ -10674,10 +10581,10 @@ export interface components {
         };
         PortalSpan: {
             text: string;
-            bold?: boolean;
-            italic?: boolean;
+            bold?: boolean | null;
+            italic?: boolean | null;
             /** @description https or mailto, nothing else. */
-            link?: string;
+            link?: string | null;
         };
         PortalSystem: {
             id: string;
@@ -10700,8 +10607,8 @@ export interface components {
             take: string[];
         };
         PowersChangeGiveItem: {
-            roleId?: string;
-            rightId?: string;
+            roleId?: string | null;
+            rightId?: string | null;
         };
         Preview: {
             /**
@@ -10725,7 +10632,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -10759,13 +10666,10 @@ export interface components {
             orderNumber?: string | null;
             orderDate?: string | null;
             /** @description Who finishes it graduates; absent: 11. */
-            topYear?: number;
-            exceptions?: components["schemas"]["PromotionException"][];
-            /**
-             * @description Of who is then affiliated nowhere; absent: as the organization’s setting says.
-             * @enum {string}
-             */
-            account?: "disable" | "keep";
+            topYear?: number | null;
+            exceptions?: components["schemas"]["PromotionException"][] | null;
+            /** @description Of who is then affiliated nowhere; absent: as the organization’s setting says. */
+            account?: ("disable" | "keep") | null;
         };
         PromotionException: {
             personId: string;
@@ -10950,9 +10854,9 @@ export interface components {
         /** @description A directory, an OpenID Connect provider or ЕСИА: one of them. It begins turned off. */
         ProviderCreation: {
             title: string;
-            directory?: components["schemas"]["DirectorySettings"];
-            openid?: components["schemas"]["OpenidSettings"];
-            esia?: components["schemas"]["EsiaSettings"];
+            directory?: components["schemas"]["DirectorySettings"] | null;
+            openid?: components["schemas"]["OpenidSettings"] | null;
+            esia?: components["schemas"]["EsiaSettings"] | null;
             /** @description Only for accounts of these; empty: of all that the preset has the method for. */
             metaroles: string[];
             /** @description Only for accounts at home there or below; empty: everywhere. */
@@ -10961,19 +10865,16 @@ export interface components {
         };
         ProviderEdit: {
             title: string;
-            directory?: components["schemas"]["DirectorySettings"];
-            openid?: components["schemas"]["OpenidSettings"];
-            esia?: components["schemas"]["EsiaSettings"];
+            directory?: components["schemas"]["DirectorySettings"] | null;
+            openid?: components["schemas"]["OpenidSettings"] | null;
+            esia?: components["schemas"]["EsiaSettings"] | null;
             /** @description Only for accounts of these; empty: of all that the preset has the method for. */
             metaroles: string[];
             /** @description Only for accounts at home there or below; empty: everywhere. */
             organizations: string[];
             secret?: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         Providers: {
             items: components["schemas"]["Provider"][];
@@ -10985,7 +10886,7 @@ export interface components {
         };
         QuestionContext: {
             /** @description Ours: the moment to decide at, as RFC 3339 has it; seconds may be left out (`2026-03-01T00:00Z`). Absent: now. */
-            decide_at?: string;
+            decide_at?: string | null;
             /** @description Ours: `true` asks for the reasons in `context` of the answer. */
             explain?: unknown;
             /** @description Ours, a whole number: the revision that a change was answered with (`dostup-revision`). The decision knows that change, or is not given: 503. */
@@ -11013,8 +10914,7 @@ export interface components {
         ReachQuestion: {
             action: string;
             node: string;
-            /** Format: date-time */
-            at?: string;
+            at?: string | null;
         };
         ReachWay: {
             by: components["schemas"]["Named"] | null;
@@ -11089,24 +10989,21 @@ export interface components {
         };
         RecordCreation: {
             /** @description What it is called by whoever makes it: the subsystem of its kind, a colon, and a name of their own (`metering:4711`). Absent: one is made. The same record again changes nothing; another one under the same id is refused. */
-            id?: string;
+            id?: string | null;
             title: string;
             note?: string | null;
-            tags?: string[];
+            tags?: string[] | null;
             /** @description A kind of record of the catalog. */
             kind: string;
             /** @description The organization or record in which it is made. Absent: the own organization. */
-            parentId?: string;
+            parentId?: string | null;
         };
         RecordEdit: {
-            title?: string;
+            title?: string | null;
             note?: string | null;
-            tags?: string[];
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            tags?: string[] | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         RecordFact: {
             /** @description A kind of which this subsystem keeps the records. */
@@ -11114,51 +11011,51 @@ export interface components {
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
             parentId: string;
             /** @description Absent: as it was; of a new one, its id. */
-            title?: string;
+            title?: string | null;
             note?: string | null;
-            tags?: string[];
+            tags?: string[] | null;
             /** @description All of them, for whom rights over own records hold. Absent: as they were. */
-            owners?: string[];
+            owners?: string[] | null;
             /** @description All organizations with access besides those where it lies. Absent: as they were. */
-            shares?: components["schemas"]["FactShare"][];
+            shares?: components["schemas"]["FactShare"][] | null;
             /** @description All that conditions read. Absent: as they were. */
             properties?: {
                 [key: string]: (string | number | boolean) | (string | number | boolean)[];
             };
             /** @description Absent: as it was. */
-            archived?: boolean;
+            archived?: boolean | null;
         };
         RecordFactItem: {
             /** @description A kind of which this subsystem keeps the records. */
-            kind?: string;
+            kind?: string | null;
             /** @description A record of its own, an organization by id, or by the alias that the subsystem keeps of it. */
-            parentId?: string;
+            parentId?: string | null;
             /** @description Absent: as it was; of a new one, its id. */
-            title?: string;
+            title?: string | null;
             note?: string | null;
-            tags?: string[];
+            tags?: string[] | null;
             /** @description All of them, for whom rights over own records hold. Absent: as they were. */
-            owners?: string[];
+            owners?: string[] | null;
             /** @description All organizations with access besides those where it lies. Absent: as they were. */
-            shares?: components["schemas"]["FactShare"][];
+            shares?: components["schemas"]["FactShare"][] | null;
             /** @description All that conditions read. Absent: as they were. */
             properties?: {
                 [key: string]: (string | number | boolean) | (string | number | boolean)[];
             };
             /** @description Absent: as it was. */
-            archived?: boolean;
+            archived?: boolean | null;
             /** @description What the subsystem calls it: any characters, up to 256. In the model it stands behind the subsystem’s name space (`9-А/2026` is `journal:9-А/2026`), so it never meets another’s; it may be given so, too. */
             id: string;
             /** @description True: it is no more; nothing else is said then. */
-            remove?: boolean;
+            remove?: boolean | null;
             /** @description Its version as read; `*`: it is there; `none`: it is not. Else it is refused. */
-            ifMatch?: string;
+            ifMatch?: string | null;
         };
         RecordFacts: {
             /** @description What lies in another of them may stand before it. */
             items: components["schemas"]["RecordFactItem"][];
             /** @description True: answered as if it were done, and nothing is. */
-            dryRun?: boolean;
+            dryRun?: boolean | null;
         };
         RecordField: {
             field: string;
@@ -11170,20 +11067,14 @@ export interface components {
         };
         RecordMove: {
             parentId: string;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         RecordOwners: {
             /** @description Accounts; all of them. */
             ownerIds: string[];
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         RecordPage: {
             items: components["schemas"]["RecordRow"][];
@@ -11320,7 +11211,7 @@ export interface components {
         };
         RequestApproval: {
             /** @description Absent: all that are open. */
-            itemIds?: string[];
+            itemIds?: string[] | null;
         };
         RequestChange: {
             field: string;
@@ -11334,20 +11225,17 @@ export interface components {
              */
             kind: "role" | "merge" | "correction" | "access";
             /** @description Whose people it is about, or where access is asked for; absent: where the caller is at home. */
-            organizationId?: string;
+            organizationId?: string | null;
             reason?: string | null;
             items: components["schemas"]["RequestItemForm"][];
         };
         RequestEdit: {
             /** @description Whose people it is about, or where access is asked for; absent: where the caller is at home. */
-            organizationId?: string;
+            organizationId?: string | null;
             reason?: string | null;
-            items?: components["schemas"]["RequestItemForm"][];
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            items?: components["schemas"]["RequestItemForm"][] | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         RequestEvent: {
             /** Format: date-time */
@@ -11381,13 +11269,13 @@ export interface components {
             action?: ("add" | "remove") | null;
             until?: string | null;
             /** @description Who may be one person. */
-            personIds?: string[];
-            changes?: components["schemas"]["RequestItemFormChanges"];
+            personIds?: string[] | null;
+            /** @description Fields of the person, as they should be. */
+            changes?: components["schemas"]["RequestItemFormChanges"] | null;
         };
-        /** @description Fields of the person, as they should be. */
         RequestItemFormChanges: {
-            lastName?: string;
-            firstName?: string;
+            lastName?: string | null;
+            firstName?: string | null;
             middleName?: string | null;
             birthDate?: string | null;
             sex?: ("female" | "male") | null;
@@ -11444,7 +11332,7 @@ export interface components {
         };
         RequestRefusal: {
             /** @description Absent: all that are open. */
-            itemIds?: string[];
+            itemIds?: string[] | null;
             reason: string;
         };
         RequestReturn: {
@@ -11498,8 +11386,8 @@ export interface components {
             subject: components["schemas"]["SubjectEntity"];
             action: components["schemas"]["ActionEntity"];
             resource: components["schemas"]["EntitySought"];
-            context?: components["schemas"]["QuestionContext"];
-            page?: components["schemas"]["PageAsked"];
+            context?: components["schemas"]["QuestionContext"] | null;
+            page?: components["schemas"]["PageAsked"] | null;
         };
         Review: {
             id: string;
@@ -11547,14 +11435,11 @@ export interface components {
             /** @enum {string} */
             what: "keep" | "narrow" | "revoke" | "pass";
             note?: string | null;
-            narrow?: components["schemas"]["ReviewNarrowing"];
-            /**
-             * Format: date-time
-             * @description Of what is taken away: when it ends; absent: at once.
-             */
-            on?: string;
+            narrow?: components["schemas"]["ReviewNarrowing"] | null;
+            /** @description Of what is taken away: when it ends; absent: at once. */
+            on?: string | null;
             /** @description The account that is to decide instead. */
-            passTo?: string;
+            passTo?: string | null;
         };
         ReviewEnd: {
             /** @description Which nobody has decided. */
@@ -11576,10 +11461,10 @@ export interface components {
             /** @description What is held there is reviewed. */
             nodeId: string;
             /** @description And below it; absent: true. */
-            below?: boolean;
+            below?: boolean | null;
             roleId?: string | null;
             subsystem?: string | null;
-            riskyOnly?: boolean;
+            riskyOnly?: boolean | null;
             unusedDays?: number | null;
             stages: components["schemas"]["ReviewStage"][];
             days: number;
@@ -11588,11 +11473,8 @@ export interface components {
              * @enum {string}
              */
             silence: "keep" | "revoke" | "revoke-unused";
-            /**
-             * @description When what is taken away goes; absent: at once.
-             * @enum {string}
-             */
-            applies?: "at-once" | "at-end";
+            /** @description When what is taken away goes; absent: at once. */
+            applies?: ("at-once" | "at-end") | null;
         };
         ReviewItem: {
             id: string;
@@ -11623,11 +11505,10 @@ export interface components {
         };
         ReviewNarrowing: {
             /** @description A role with fewer rights. */
-            roleId?: string;
+            roleId?: string | null;
             /** @description A place within its scope. */
-            scopeId?: string;
-            /** Format: date-time */
-            validUntil?: string;
+            scopeId?: string | null;
+            validUntil?: string | null;
         };
         /** @description Of those of the same post, within the review, how many hold the same. */
         ReviewPeers: {
@@ -11689,9 +11570,9 @@ export interface components {
              */
             by: "head" | "giver" | "powers" | "named";
             /** @description Of `named`. */
-            accountIds?: string[];
+            accountIds?: string[] | null;
             /** @description Who decide where the rule finds nobody. */
-            reserveIds?: string[];
+            reserveIds?: string[] | null;
         };
         ReviewTaken: {
             id: string;
@@ -11883,7 +11764,6 @@ export interface components {
             size: number | null;
             problem: components["schemas"]["ProblemInWords"] | null;
         };
-        /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
         SentProperties: {
             account?: {
                 [key: string]: unknown;
@@ -11902,7 +11782,6 @@ export interface components {
             /** @description Where the browser goes to be vouched for. */
             url: string;
         };
-        /** @description What to send along with the question; what is stored with an account or a node counts before it. */
         SentWithFilter: {
             account?: {
                 [key: string]: unknown;
@@ -12001,24 +11880,18 @@ export interface components {
         SeparationRuleForm: {
             title: components["schemas"]["Title"];
             /** @description Why */
-            note?: components["schemas"]["Title"];
+            note?: components["schemas"]["Title"] | null;
             left: components["schemas"]["Duty"][];
             /** @description Nobody holds anything of the one side with anything of the other */
             right: components["schemas"]["Duty"][];
-            /**
-             * @description same (usual): where both reach one node; anywhere: wherever
-             * @enum {string}
-             */
-            at?: "same" | "anywhere";
-            /**
-             * @description person (usual): with all their accounts; account: each alone
-             * @enum {string}
-             */
-            of?: "person" | "account";
+            /** @description same (usual): where both reach one node; anywhere: wherever */
+            at?: ("same" | "anywhere") | null;
+            /** @description person (usual): with all their accounts; account: each alone */
+            of?: ("person" | "account") | null;
             /** @description Whether somebody may be excepted for a time, with a reason; absent: true */
-            exceptions?: boolean;
+            exceptions?: boolean | null;
             /** @description false: proposed, an administrator turns it on; absent: true */
-            active?: boolean;
+            active?: boolean | null;
         };
         SeparationRules: {
             items: components["schemas"]["SeparationRule"][];
@@ -12029,7 +11902,7 @@ export interface components {
         };
         SessionsEnding: {
             /** @description Absent: all of them. */
-            session?: string;
+            session?: string | null;
         };
         SettingChange: {
             id: string;
@@ -12181,7 +12054,7 @@ export interface components {
              */
             method: "simple" | "qualified";
             /** @description A detached signature in DER or PEM, in base64. Absent: a simple one. */
-            cms?: string;
+            cms?: string | null;
         };
         Soon: {
             /** @description How many days ahead are looked at. */
@@ -12248,8 +12121,8 @@ export interface components {
             email?: string | null;
             phone?: string | null;
             /** @description Every class led. */
-            classIds?: string[];
-            load?: components["schemas"]["LoadLine"][];
+            classIds?: string[] | null;
+            load?: components["schemas"]["LoadLine"][] | null;
         };
         StaffRefusal: {
             reason: string;
@@ -12294,8 +12167,8 @@ export interface components {
             subject: components["schemas"]["EntitySought"];
             action: components["schemas"]["ActionEntity"];
             resource: components["schemas"]["ResourceEntity"];
-            context?: components["schemas"]["QuestionContext"];
-            page?: components["schemas"]["PageAsked"];
+            context?: components["schemas"]["QuestionContext"] | null;
+            page?: components["schemas"]["PageAsked"] | null;
         };
         SubscriptionCard: {
             id: string;
@@ -12342,14 +12215,11 @@ export interface components {
             };
             columns?: string[] | null;
             /** @description Only what happened since the report before; of the first one: in the day, week or month before it. */
-            sinceLast?: boolean;
+            sinceLast?: boolean | null;
             /** @enum {string} */
             format: "xlsx" | "csv";
-            /**
-             * @description Of the file and its letter; absent: Russian.
-             * @enum {string}
-             */
-            language?: "ru" | "en";
+            /** @description Of the file and its letter; absent: Russian. */
+            language?: ("ru" | "en") | null;
             times: components["schemas"]["ReportTimes"];
             /** @description Ids of the accounts that it goes to. They are shown all that its author may see. */
             recipients: string[];
@@ -12360,29 +12230,22 @@ export interface components {
         };
         /** @description Whoever edits becomes the author, with whose eyes the report is read from then on. */
         SubscriptionEdit: {
-            title?: string;
+            title?: string | null;
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query?: {
                 [key: string]: string | boolean | number;
             };
             columns?: string[] | null;
             /** @description Only what happened since the report before; of the first one: in the day, week or month before it. */
-            sinceLast?: boolean;
-            /** @enum {string} */
-            format?: "xlsx" | "csv";
-            /**
-             * @description Of the file and its letter; absent: Russian.
-             * @enum {string}
-             */
-            language?: "ru" | "en";
-            times?: components["schemas"]["ReportTimes"];
+            sinceLast?: boolean | null;
+            format?: ("xlsx" | "csv") | null;
+            /** @description Of the file and its letter; absent: Russian. */
+            language?: ("ru" | "en") | null;
+            times?: components["schemas"]["ReportTimes"] | null;
             /** @description Ids of the accounts that it goes to. They are shown all that its author may see. */
-            recipients?: string[];
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            recipients?: string[] | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         SubscriptionPage: {
             items: components["schemas"]["SubscriptionRow"][];
@@ -12443,15 +12306,15 @@ export interface components {
             /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
             node: string;
             /** @description Absent: $1. */
-            firstParameter?: number;
+            firstParameter?: number | null;
         };
         TableUnderNodes: {
             /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
             parent: string;
             /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
-            owner?: string;
+            owner?: string | null;
             /** @description Absent: $1. */
-            firstParameter?: number;
+            firstParameter?: number | null;
         };
         TakeSecondStepBody: components["schemas"]["ByCode"] | components["schemas"]["ByRecoveryCode"] | components["schemas"]["ByPasskey"];
         TakingAway: {
@@ -12479,7 +12342,7 @@ export interface components {
             title: string;
             note?: string | null;
             /** @description The organization whose it is; absent: one’s own. */
-            homeId?: string;
+            homeId?: string | null;
         };
         TemplatePage: {
             items: components["schemas"]["TemplateRow"][];
@@ -12558,7 +12421,7 @@ export interface components {
             /** Format: date-time */
             until: string;
             /** @description Moments asked about; absent: 2, the ends. */
-            steps?: number;
+            steps?: number | null;
         };
         TimelineRow: {
             account: components["schemas"]["Named"];
@@ -12570,13 +12433,10 @@ export interface components {
             en: string;
         };
         TitleEdit: {
-            title?: string;
+            title?: string | null;
             note?: string | null;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         TotpConfirmation: {
             offer: string;
@@ -12597,7 +12457,7 @@ export interface components {
             orderNumber?: string | null;
             orderDate?: string | null;
             /** @description What was given at the old unit ends on that day. */
-            endGrants?: boolean;
+            endGrants?: boolean | null;
         };
         Unavailability: {
             id: string;
@@ -12638,20 +12498,15 @@ export interface components {
             endsAt: string;
         };
         UnavailabilityEdit: {
-            title?: string;
+            title?: string | null;
             text?: string | null;
             /** @description Which subsystems, and for whom of them; none: all of it. */
-            concerns?: components["schemas"]["UnavailabilityConcern"][];
+            concerns?: components["schemas"]["UnavailabilityConcern"][] | null;
             announcedAt?: string | null;
-            /** Format: date-time */
-            beginsAt?: string;
-            /** Format: date-time */
-            endsAt?: string;
-            /**
-             * Format: date-time
-             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
-             */
-            updatedAt?: string;
+            beginsAt?: string | null;
+            endsAt?: string | null;
+            /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
+            updatedAt?: string | null;
         };
         UnavailabilityNow: {
             id: string;
@@ -12735,9 +12590,9 @@ export interface components {
             subsystem: string;
             url: string;
             /** @description It is in a private network, where nothing is sent otherwise. Absent: false. */
-            isInside?: boolean;
+            isInside?: boolean | null;
             /** @description Absent: all. */
-            models?: ("account" | "grant" | "role" | "organization" | "affiliation" | "record" | "share" | "alias" | "catalog" | "approval")[];
+            models?: ("account" | "grant" | "role" | "organization" | "affiliation" | "record" | "share" | "alias" | "catalog" | "approval")[] | null;
         };
         WebhookTurn: {
             active: boolean;
@@ -12748,37 +12603,31 @@ export interface components {
         WhatMayQuestion: {
             account: string;
             node: string;
-            /**
-             * Format: date-time
-             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-             */
-            at?: string;
-            properties?: components["schemas"]["SentProperties"];
+            /** @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now. */
+            at?: string | null;
+            /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+            properties?: components["schemas"]["SentProperties"] | null;
         };
         WhereMayQuestion: {
             account: string;
             action: string;
-            kind?: string;
-            /**
-             * Format: date-time
-             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-             */
-            at?: string;
-            properties?: components["schemas"]["SentProperties"];
+            kind?: string | null;
+            /** @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now. */
+            at?: string | null;
+            /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+            properties?: components["schemas"]["SentProperties"] | null;
             /** @default 20 */
             limit: number;
             /** @description `next` of the page before. */
-            after?: string;
+            after?: string | null;
         };
         WhoMayQuestion: {
             action: string;
             node: string;
-            /**
-             * Format: date-time
-             * @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now.
-             */
-            at?: string;
-            properties?: components["schemas"]["SentProperties"];
+            /** @description The moment asked about; absent: now. A past one is answered on the facts of then, one to come on the facts of now. */
+            at?: string | null;
+            /** @description What to send along, as a subsystem would: conditions of rights read it where nothing of that name is stored. */
+            properties?: components["schemas"]["SentProperties"] | null;
             /** @default 20 */
             limit: number;
             /** @default 0 */
@@ -19177,7 +19026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
@@ -19254,7 +19103,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description Done; whoever did it may not see it any more. */
@@ -19358,7 +19207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description Done; whoever did it may not see it any more. */
@@ -19462,7 +19311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description Done; whoever did it may not see it any more. */
@@ -19566,7 +19415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description Done; whoever did it may not see it any more. */
@@ -19670,7 +19519,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Pair"];
+                    "application/json": components["schemas"]["PairOfPersons"];
                 };
             };
             /** @description Done; whoever did it may not see it any more. */
