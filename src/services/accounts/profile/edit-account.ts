@@ -1,4 +1,5 @@
-import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import { type FieldProblem, Problem, refuseFields } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
 import { type Deed, differences, type FieldChange, type Policy, requireAsRead } from '../../audit/index.ts'
 import { type Acting, accountFact, movingGrants } from '../../decisions/index.ts'
 import { isOneself, refuseOwnName, requireHoldsAllOf, requireHoldsAllOfPerson } from '../../delegation/index.ts'
@@ -33,7 +34,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const personId = edit.personId === undefined ? account.person_id : edit.personId
     const problems = [
       ...accountEmailProblems(ctx.decisions.catalog.policies, edit.email),
-      ...(edit.email === account.email ? [] : await addressProblems(tx, edit.email, { id, personId })),
+      ...(await newAddressProblems(tx, account, edit.email, personId)),
       ...fieldProblems(edit, personId !== null),
     ]
     if (joins !== null) problems.push(...(await personProblems({ ctx, actor, db: tx }, person, account.metarole, id)))
@@ -64,6 +65,15 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
       ],
     }
   },
+}
+
+async function newAddressProblems(
+  tx: Transaction,
+  account: StoredAccount,
+  email: AccountEdit['email'],
+  personId: string | null,
+): Promise<FieldProblem[]> {
+  return email === account.email ? [] : await addressProblems(tx, email, { id: account.id, personId })
 }
 
 function changedFields(account: StoredAccount, edit: AccountEdit, person: PersonName | undefined): FieldChange[] {
