@@ -12562,6 +12562,8 @@ export interface components {
              * @enum {string}
              */
             from: "account" | "organization" | "server";
+            /** @description In which days begin: of posts, of powers, of lists. It is one for all. */
+            days: string;
         };
         WayInWords: {
             sentence: string;

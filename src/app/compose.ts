@@ -3,15 +3,7 @@ import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { issuerOf } from '../http/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
 import { openSigner, perform } from '../services/audit/index.ts'
-import {
-  type Context,
-  follow,
-  joinInstances,
-  openDecisions,
-  openMemory,
-  openTurns,
-  operator,
-} from '../services/decisions/index.ts'
+import { type Context, follow, joinInstances, openMemory, openTurns, operator } from '../services/decisions/index.ts'
 import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
 import { openRegistryRuns } from '../services/matching/index.ts'
@@ -27,7 +19,7 @@ import { schedules, tasks } from './background.ts'
 import type { Config } from './config.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { keepAnchor } from './log-anchor.ts'
-import { openStoredSettings } from './open-stored-settings.ts'
+import { openModel } from './open-model.ts'
 import { type Renewed, renewTexts } from './renewal/renew-texts.ts'
 import { openSecretKey } from './secret-key.ts'
 
@@ -63,8 +55,7 @@ const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeco
 
 async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
   const { log, clock = () => new Date(), serves = false } = options
-  const decisions = await openDecisions(database, clock, log)
-  const settings = await openStoredSettings(database, config, decisions)
+  const { decisions, settings } = await openModel(database, config, { clock, log })
   const alike = await perform({ database, decisions, clock, settings }, operator, renewLoginKeys, undefined)
   if (alike.length > 0) log(`logins that look like others, each signing in by its own signs only: ${alike.join(', ')}`)
   sayRenewed(await renewTexts({ database, decisions, clock, settings }), log)
@@ -73,7 +64,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const sayFault = (error: unknown) => log(`the change feed: ${String(error)}`)
   const stop = await follow(database, decisions, { log: sayFault, everySeconds: 2, acknowledge: instance?.acknowledge })
   const sayUnread = (error: unknown) => log(`settings: ${String(error)}`)
-  const stopSettings = await followSettings(database, settings, sayUnread)
+  const stopSettings = await followSettings(database, { settings, decisions }, sayUnread)
   const ctx: Context = {
     database,
     decisions,

@@ -5,7 +5,7 @@ import { type Context, openDecisions } from '../../src/services/decisions/index.
 /** The living snapshot equals one that is compiled afresh from the database. */
 export async function expectFresh({ database, decisions, clock }: Context): Promise<void> {
   await decisions.catchUp(database.kysely)
-  const afresh = await openDecisions(database, clock)
+  const afresh = await openDecisions(database, clock, { zone: () => decisions.days.zone })
   expect(decisions.revision).toBe(afresh.revision)
   expect(inOrder(decisions.facts())).toEqual(inOrder(afresh.facts()))
 }

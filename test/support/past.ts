@@ -176,7 +176,7 @@ export async function recordAnswers(land: Land): Promise<{ questions: Recorded[]
 
 export async function factsOf({ site }: Pick<Land, 'site'>): Promise<PlainFacts> {
   const { database, decisions } = site.ctx
-  const facts = await readFacts(decisions.catalog, () => database.kysely)
+  const facts = await readFacts(decisions, () => database.kysely)
   const [nodes, accounts, affiliations] = [[...facts.nodes], [...facts.accounts], [...facts.affiliations]]
   return { ...facts, nodes, accounts, affiliations, grants: [...facts.grants] }
 }

@@ -30,27 +30,29 @@ export interface SiteOptions {
   readonly preset?: string | Catalog
   readonly at?: string
   readonly server?: Partial<ServerOptions>
+  /** In which days begin where the setting says nothing; empty: as the preset has it. */
+  readonly zone?: string
 }
 
 /** Says what is behind a 500, which the answer itself never does. */
 const logger = pino({ level: 'error', base: null })
 const plainServer: ServerOptions = { logger, publicUrl: 'http://localhost', secureCookies: false, trustedProxies: [] }
 
-export async function openSite({ preset = 'region', at = '2026-09-01T08:00:00Z', server }: SiteOptions = {}) {
+export async function openSite({ preset = 'region', at = '2026-09-01T08:00:00Z', ...options }: SiteOptions = {}) {
   const clock = testClock(at)
-  const site = await siteOn(await testDatabase(), clock, server)
+  const site = await siteOn(await testDatabase(), clock, options)
   await perform(site.ctx, operator, applyPreset, typeof preset === 'string' ? await loadPreset(preset) : preset)
   return site
 }
 
 /** A second process of the same product: its own connections, its own snapshot, the same database and time. */
-export async function openBeside(site: Site): Promise<Site> {
+export async function openBeside(site: Site, options: Pick<SiteOptions, 'zone'> = {}): Promise<Site> {
   const database = await openDatabase({ url: site.ctx.database.url, dataDirectory: '', poolSize: 5 })
-  return await siteOn(database, site.clock)
+  return await siteOn(database, site.clock, options)
 }
 
-async function siteOn(database: Database, clock: Clock, server?: Partial<ServerOptions>): Promise<Site> {
-  const ctx = await contextOn(database, clock.now)
+async function siteOn(database: Database, clock: Clock, { server, zone }: SiteOptions): Promise<Site> {
+  const ctx = await contextOn(database, clock.now, zone)
   const app = await buildServer(ctx, { ...plainServer, ...server })
   const close = async () => {
     await app.close()

@@ -10,11 +10,11 @@ const workplacesSet: Deed<{ person: string; units: readonly Place[] }> = {
   kind: 'model',
   async decide({ decisions }, tx, _, { person: person_id, units }) {
     const workplaces = async () => {
-      const { affiliations } = await readFacts(decisions.catalog, () => tx)
+      const { affiliations } = await readFacts(decisions, () => tx)
       return [...affiliations].filter(({ person }) => person === person_id)
     }
     const before = await workplaces()
-    const grants = await movingGrants(tx, decisions.catalog, { employees: [person_id] }, async () => {
+    const grants = await movingGrants(tx, decisions, { employees: [person_id] }, async () => {
       await tx.deleteFrom('affiliations').where('person_id', '=', person_id).execute()
       for (const { id: node_id } of units)
         await tx.insertInto('affiliations').values({ person_id, node_id, kind: 'employee' }).execute()

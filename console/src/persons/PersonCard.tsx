@@ -18,7 +18,7 @@ import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { StaffCards } from '../staff-cards/StaffCards.tsx'
-import { today } from '../staffing/days.ts'
+import { useToday } from '../staffing/days.ts'
 import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
@@ -193,7 +193,7 @@ function Accounts({ person }: { person: Person }) {
 function Facts({ person }: { person: Person }) {
   const { t } = useTranslation()
   const { snils, birthDate, affiliations, home } = person
-  const day = today()
+  const day = useToday()
   const now = affiliations.filter(({ from, until }) => (from ?? '') <= day && (until === null || until > day))
   const posts = [...new Set(now.map(({ post, kind }) => post ?? t(`persons.kind.${kind}`)))]
   const places = [

@@ -30,11 +30,14 @@ export const useHasEnded = (): boolean =>
 /** In which times are shown (L8). */
 export const useZone = (): string => useMe().timeZone.name
 
+/** In which days begin: one clock for all. */
+export const useDayZone = (): string => useMe().timeZone.days
+
 const nobody: Me = {
   account: { id: '', login: '', title: '', photo: null },
   metarole: { id: '', title: { ru: '', en: '' } },
   home: { id: '', title: '' },
-  timeZone: { name: 'UTC', own: null, from: 'server' },
+  timeZone: { name: 'UTC', own: null, from: 'server', days: 'UTC' },
   hiddenSections: [],
   addressFormat: null,
   may: [],

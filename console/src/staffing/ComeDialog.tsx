@@ -6,7 +6,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { DayInput } from './DayInput.tsx'
-import { today } from './days.ts'
+import { useToday } from './days.ts'
 import { HirePersonFields } from './hiring/HirePersonFields.tsx'
 import { enrolmentOf, guardianshipOf, type HireForm, isEnough } from './hiring/hiring.ts'
 import { useLikelyDuplicates } from './hiring/LikelyDuplicates.tsx'
@@ -26,8 +26,9 @@ interface ComeDialogProps {
 export function ComeDialog({ comes, personId, onClose }: ComeDialogProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<HireForm>()
+  const day = useToday()
   const [initial] = useState<HireForm>(() => ({
-    ...(comes.to === 'class' ? { from: today(), nodeId: comes.nodeId } : {}),
+    ...(comes.to === 'class' ? { from: day, nodeId: comes.nodeId } : {}),
     ...(personId === undefined ? {} : { personId }),
   }))
   const watched = (Form.useWatch([], form) as HireForm | undefined) ?? initial

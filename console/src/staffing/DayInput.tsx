@@ -1,7 +1,7 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { endOfSchoolYear, endOfYear, today } from './days.ts'
+import { endOfSchoolYear, endOfYear, useToday } from './days.ts'
 
 interface DayInputProps {
   readonly id?: string
@@ -15,7 +15,7 @@ interface DayInputProps {
 /** A day, past or to come, as the server has it. */
 export function DayInput({ id, value, onChange, placeholder, ends = false }: DayInputProps) {
   const { t } = useTranslation()
-  const now = today()
+  const now = useToday()
   const usual = [
     { label: t('staffing.endOfSchoolYear'), value: dayjs(endOfSchoolYear(now)) },
     { label: t('staffing.endOfYear'), value: dayjs(endOfYear(now)) },

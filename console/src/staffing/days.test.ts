@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayAfter, endOfSchoolYear, endOfYear, lastDay, today } from './days.ts'
+import { dayAfter, endOfSchoolYear, endOfYear, lastDay, todayIn } from './days.ts'
 
 describe('days of a post', () => {
   it('the last day is told where the server has the first that is not meant any more', () => {
@@ -7,8 +7,9 @@ describe('days of a post', () => {
     expect(dayAfter('2028-02-28')).toBe('2028-02-29')
   })
 
-  it('today is the day of the server, at night in Kamchatka too', () => {
-    expect(today(new Date('2026-11-30T02:30:00+05:00'))).toBe('2026-11-29')
+  it('today is the day of the installation, at night in Kamchatka too', () => {
+    expect(todayIn('Europe/Moscow', '2026-11-30T02:30:00+12:00')).toBe('2026-11-29')
+    expect(todayIn('Asia/Kamchatka', '2026-11-30T02:30:00+12:00')).toBe('2026-11-30')
   })
 
   it('a school year ends with August', () => {

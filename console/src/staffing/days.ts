@@ -1,4 +1,6 @@
 import dayjs from 'dayjs'
+import { inZone } from '../registry/time/zone.ts'
+import { useDayZone } from '../session/me.ts'
 
 const format = 'YYYY-MM-DD'
 
@@ -13,5 +15,7 @@ export function endOfSchoolYear(today: string): string {
 }
 
 export const endOfYear = (today: string): string => `${today.slice(0, 4)}-12-31`
-/** As the server counts days, which begin at midnight UTC: what begins today has begun, at night in Kamchatka too. */
-export const today = (at = new Date()): string => at.toISOString().slice(0, 10)
+
+/** As the server counts days: by one clock for all, wherever somebody sits. */
+export const todayIn = (zone: string, at?: string): string => inZone(at, zone).format(format)
+export const useToday = (): string => todayIn(useDayZone())

@@ -1,11 +1,11 @@
 import { availableParallelism, release, totalmem, uptime } from 'node:os'
 import { edition } from '../../core/edition/index.ts'
 import { type Database, describeTables, measureServer, openDatabase } from '../../database/index.ts'
-import { listInstances, measureInstances, openDecisions } from '../../services/decisions/index.ts'
+import { listInstances, measureInstances } from '../../services/decisions/index.ts'
 import { measureJobs } from '../../services/jobs/index.ts'
 import { measureLetters } from '../../services/mail/index.ts'
 import type { Config } from '../config.ts'
-import { openStoredSettings } from '../open-stored-settings.ts'
+import { openModel } from '../open-model.ts'
 import { unknownSettings } from '../settings.ts'
 import { examine } from './examine.ts'
 import { withoutPeople } from './without-people.ts'
@@ -65,8 +65,7 @@ async function ofDatabase(config: Config): Promise<object> {
 
 async function told(opened: Database, config: Config): Promise<object> {
   const db = opened.kysely
-  const decisions = await openDecisions(opened, () => new Date())
-  const settings = await openStoredSettings(opened, config, decisions)
+  const { decisions, settings } = await openModel(opened, config, { clock: () => new Date() })
   const processes = (await listInstances(db)).map(({ applied, silent, leased, startedAt }) => ({
     ...{ applied, silent, leased, startedAt },
   }))

@@ -1,10 +1,9 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
 import { backupRule } from '../../services/backups/index.ts'
-import { openDecisions } from '../../services/decisions/index.ts'
 import { findJobTroubles } from '../../services/jobs/index.ts'
 import { findMailTroubles } from '../../services/mail/index.ts'
 import type { Config } from '../config.ts'
-import { openStoredSettings } from '../open-stored-settings.ts'
+import { openModel } from '../open-model.ts'
 import { type Finding, ill, well } from './finding.ts'
 import { backups, disk, node } from './of-machine.ts'
 import { ofNeighbours } from './of-neighbours.ts'
@@ -46,9 +45,8 @@ async function ofDatabase(opened: Database, config: Config): Promise<Finding[]> 
 async function ofProduct(opened: Database, config: Config): Promise<Finding[]> {
   const startedAt = performance.now()
   const clock = () => new Date()
-  const decisions = await openDecisions(opened, clock)
+  const { decisions, settings } = await openModel(opened, config, { clock })
   const took = Math.round(performance.now() - startedAt)
-  const settings = await openStoredSettings(opened, config, decisions)
   const ctx = { database: opened, decisions, clock, settings }
   return [
     well(`The model loads in ${took} ms, revision ${decisions.revision}`),

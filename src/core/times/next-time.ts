@@ -33,7 +33,7 @@ function isDue({ every, days }: RepeatedTimes, day: Date): boolean {
 }
 
 /** A zone’s distance from UTC hangs on the moment, which hangs on the distance: the second look settles it. */
-function momentOf(day: string, { at, timeZone }: RepeatedTimes): Date {
+export function momentOf(day: string, { at, timeZone }: Pick<RepeatedTimes, 'at' | 'timeZone'>): Date {
   const onTheWall = Date.parse(`${day}T${at}:00Z`)
   const first = onTheWall - distance(timeZone, new Date(onTheWall))
   return new Date(onTheWall - distance(timeZone, new Date(first)))

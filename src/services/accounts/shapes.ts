@@ -201,6 +201,7 @@ export const ViewerZone = Type.Object(
       description:
         'The account’s own, else that of its organization or of the nearest above it, else the server’s (L8).',
     }),
+    days: Type.String({ description: 'In which days begin: of posts, of powers, of lists. It is one for all.' }),
   },
   { title: 'ViewerZone' },
 )

@@ -40,7 +40,7 @@ export async function changeAffiliation(
   return {
     result,
     changed: [{ operation: 'update', ...affiliationObject(after), fields }],
-    facts: [{ put: 'affiliation', affiliation: affiliationFact(after) }, ...grants],
+    facts: [{ put: 'affiliation', affiliation: affiliationFact(after, ctx.decisions.days) }, ...grants],
   }
 }
 

@@ -1,11 +1,12 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import type { Deed } from '../audit/index.ts'
+import { today } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { getVisibleAffiliation, requireMayDo } from './affiliation-authority.ts'
 import { changeAffiliation } from './change-affiliation.ts'
 import type { EndReason, StoredAffiliation } from './queries-affiliations.ts'
 import { notBefore } from './span-words.ts'
-import { type Stamped, today } from './start-affiliation.ts'
+import type { Stamped } from './start-affiliation.ts'
 
 export interface AffiliationEnd {
   readonly id: string

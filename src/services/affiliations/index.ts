@@ -29,7 +29,7 @@ export {
 } from './queries-affiliations.ts'
 export { type EndBefore, reopenAffiliation } from './reopen-affiliation.ts'
 export { Affiliation, AffiliationEdit, Affiliations, Day, type NewAffiliation, order } from './shapes.ts'
-export { type Stamped, type StartDoing, startAffiliation, startProblems, today } from './start-affiliation.ts'
+export { type Stamped, type StartDoing, startAffiliation, startProblems } from './start-affiliation.ts'
 export { endOf } from './stored-affiliation.ts'
 export { type Transfer, type Transferred, transferAffiliation } from './transfer-affiliation.ts'
 export { undoTransfer } from './undo-transfer.ts'

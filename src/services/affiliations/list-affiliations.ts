@@ -1,4 +1,4 @@
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Actor, type Context, may, today } from '../decisions/index.ts'
 import { type Doing, mayDo } from '../delegation/index.ts'
 import { fullName } from '../persons/index.ts'
 import { getVisiblePerson } from './affiliation-authority.ts'
@@ -9,7 +9,6 @@ import {
   type StoredAffiliation,
 } from './queries-affiliations.ts'
 import type { Affiliation, Affiliations } from './shapes.ts'
-import { today } from './start-affiliation.ts'
 
 /** A person's posts, classes and wards, past ones as well; those where the viewer may see persons (mistake 8). */
 export async function listAffiliations(ctx: Context, actor: Actor, personId: string): Promise<Affiliations> {

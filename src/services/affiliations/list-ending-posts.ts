@@ -1,8 +1,7 @@
-import { type Actor, type Context, dayOf } from '../decisions/index.ts'
+import { type Actor, type Context, today } from '../decisions/index.ts'
 import { fullName } from '../persons/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { listPostsEndingAt } from './queries-ending.ts'
-import { today } from './start-affiliation.ts'
 
 interface Ahead {
   readonly days: number
@@ -24,7 +23,7 @@ export async function listEndingPosts(
   actor: Actor,
   { days, most, within }: Ahead,
 ): Promise<EndingPost[]> {
-  const until = dayOf(new Date(ctx.clock().getTime() + days * 86_400_000))
+  const until = ctx.decisions.days.of(new Date(ctx.clock().getTime() + days * 86_400_000))
   const where = await whereToLook(ctx, actor, 'dostup.persons.view', within)
   const rows = await listPostsEndingAt(ctx.database.kysely, { where, day: today(ctx), until, most })
   return rows.map((row) => ({

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { line, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 
-export const Day = Type.String({ format: 'date', description: 'It begins at its midnight, UTC.' })
+export const Day = Type.String({
+  format: 'date',
+  description: 'It begins at its midnight in the time zone of the installation.',
+})
 
 /** By which order something is done. */
 export const order = {

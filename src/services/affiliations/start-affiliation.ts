@@ -1,7 +1,7 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import { findKind, kindTitle } from '../catalog/index.ts'
-import { affiliationFact, type Context, dayOf } from '../decisions/index.ts'
+import { affiliationFact, type Context, today } from '../decisions/index.ts'
 import { type Doing, kindOfDoing } from '../delegation/index.ts'
 import { getVisibleOrganization } from '../organizations/index.ts'
 import { findPerson } from '../persons/index.ts'
@@ -87,12 +87,10 @@ export const startAffiliation: Deed<NewAffiliation & { readonly doing: StartDoin
       changed: [
         { operation: 'create', ...affiliationObject(stored), fields: differences(null, affiliationFields(stored)) },
       ],
-      facts: [{ put: 'affiliation', affiliation: affiliationFact(stored) }, ...grants],
+      facts: [{ put: 'affiliation', affiliation: affiliationFact(stored, ctx.decisions.days) }, ...grants],
     }
   },
 }
-
-export const today = (ctx: Context): string => dayOf(ctx.clock())
 
 const families: Readonly<Record<AffiliationKind, readonly string[]>> = {
   employee: ['organization', 'unit'],

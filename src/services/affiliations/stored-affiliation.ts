@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { affiliationFact } from '../decisions/index.ts'
+import { affiliationFact, type Context } from '../decisions/index.ts'
 import { findAffiliation, type StoredAffiliation } from './queries-affiliations.ts'
 import type { EndBefore } from './reopen-affiliation.ts'
 
@@ -18,4 +18,5 @@ export const endOf = (one: StoredAffiliation): EndBefore => ({
   updatedAt: one.updated_at.toISOString(),
 })
 
-export const putOf = (one: StoredAffiliation) => ({ put: 'affiliation', affiliation: affiliationFact(one) }) as const
+export const putOf = ({ decisions }: Context, one: StoredAffiliation) =>
+  ({ put: 'affiliation', affiliation: affiliationFact(one, decisions.days) }) as const

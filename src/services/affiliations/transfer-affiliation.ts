@@ -1,5 +1,6 @@
 import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
+import { today } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { getVisibleOrganization } from '../organizations/index.ts'
 import { getVisibleAffiliation, receiverOf, requireMayDo } from './affiliation-authority.ts'
@@ -9,7 +10,7 @@ import { movingAffiliations } from './moving-affiliations.ts'
 import { insertAffiliation, updateAffiliation } from './queries-affiliations.ts'
 import type { EndBefore } from './reopen-affiliation.ts'
 import { notBefore } from './span-words.ts'
-import { nodeProblems, type Stamped, today } from './start-affiliation.ts'
+import { nodeProblems, type Stamped } from './start-affiliation.ts'
 import { endOf, getStored, putOf } from './stored-affiliation.ts'
 
 export interface Transfer {
@@ -92,7 +93,7 @@ export const transferAffiliation: Deed<Transfer, Transferred> = {
         },
         { operation: 'create', ...affiliationObject(begun), fields: differences(null, affiliationFields(begun)) },
       ],
-      facts: [putOf(ended), putOf(begun), ...grants],
+      facts: [putOf(ctx, ended), putOf(ctx, begun), ...grants],
     }
   },
 }

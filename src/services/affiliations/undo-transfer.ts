@@ -39,7 +39,7 @@ export const undoTransfer: Deed<Transferred & Pick<Transfer, 'doing'>> = {
         },
         { operation: 'delete', ...affiliationObject(begun), fields: differences(affiliationFields(begun), null) },
       ],
-      facts: [putOf(back), ...grants, { remove: 'affiliation', id: begun.id }],
+      facts: [putOf(ctx, back), ...grants, { remove: 'affiliation', id: begun.id }],
     }
   },
 }

@@ -56,6 +56,6 @@ async function tellEnding(ctx: Context, tx: Transaction): Promise<void> {
   for (const { account, what, place, until } of ending)
     await notify(ctx, tx, {
       ...{ account, code: 'access.ending' },
-      values: { what, where: place, until: until.toISOString().slice(0, 10).split('-').reverse().join('.') },
+      values: { what, where: place, until: ctx.decisions.days.of(until).split('-').reverse().join('.') },
     })
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Acting, type Actor, dayOf, may } from '../decisions/index.ts'
+import { type Acting, type Actor, may, today } from '../decisions/index.ts'
 import { listOwnAccounts } from '../delegation/index.ts'
 import { requireActionOf, stageOf, stillDecides } from './people.ts'
 import { hasActed, type StoredApproval } from './queries-approvals.ts'
@@ -29,7 +29,7 @@ export async function seesApproval(
 
 /** For whom the actor decides today, besides themselves. */
 export const absentOf = async ({ ctx, actor, db }: Acting): Promise<string[]> =>
-  actor.accountId === null ? [] : await listAbsent(db, actor.accountId, dayOf(ctx.clock()))
+  actor.accountId === null ? [] : await listAbsent(db, actor.accountId, today(ctx))
 
 /**
  * In whose place the actor decides now: their own, or that of somebody who is away. It throws why they may not: it waits for nobody, or for

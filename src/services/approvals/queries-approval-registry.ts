@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
-import { dayOf } from '../decisions/index.ts'
+import { today } from '../decisions/index.ts'
 import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { approvalRow } from './approval-view.ts'
 import { approvalRows, approvals } from './queries-approvals.ts'
@@ -13,7 +13,7 @@ const me = ({ actor }: Asked) => actor.accountId ?? ''
 
 /** One’s own account, and those for whom one decides today. */
 const places = (asked: Asked) => sql`(select ${me(asked)} as id union all select account_id from substitutes
-  where substitute_id = ${me(asked)} and ${dayOf(asked.ctx.clock())}::date between from_day and until_day)`
+  where substitute_id = ${me(asked)} and ${today(asked.ctx)}::date between from_day and until_day)`
 
 const isAmong = (asked: Asked, column: RawBuilder<unknown>) =>
   sql<boolean>`exists (select from ${places(asked)} as mine where mine.id = any(${column}))`

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../database/index.ts'
-import { type Acting, dayOf } from '../decisions/index.ts'
+import { type Acting, today } from '../decisions/index.ts'
 import { type NoticeCode, notify } from '../notices/index.ts'
 import { peopleOf } from './people.ts'
 import type { StoredApproval } from './queries-approvals.ts'
@@ -14,7 +14,7 @@ export async function tellDeciders(
   code: ApprovalNews = 'approval.waits',
 ): Promise<void> {
   const people = peopleOf(who.ctx, approval)
-  const instead = await listSubstitutesFor(who.db, people, dayOf(who.ctx.clock()))
+  const instead = await listSubstitutesFor(who.db, people, today(who.ctx))
   await tell(who, approval, [...people, ...instead], { code })
 }
 

@@ -1,4 +1,5 @@
 import { fold } from '../../core/texts/index.ts'
+import type { Days } from '../../core/times/index.ts'
 import { type Catalog, findKind, getMetarole } from '../catalog/index.ts'
 import { placesAt, type Tree } from '../grants/index.ts'
 import type { Post, StoredException, StoredRule } from './queries-rules.ts'
@@ -22,11 +23,12 @@ export interface World {
   /** Where people are, and all above. */
   readonly nodes: readonly { readonly id: string; readonly kind: string; readonly parent_id: string | null }[]
   readonly now: Date
+  readonly days: Days
 }
 
 /** All that rules give by these posts, and how many get nothing since the role cannot be held where they are. */
 export function dueGrants(world: World): { readonly due: DueGrant[]; readonly unfit: number } {
-  const { catalog, exceptions, now } = world
+  const { catalog, exceptions } = world
   const tree = treeOf(world)
   const meant = world.rules.filter(({ active }) => active).map((rule) => ({ rule, means: meaning(rule, tree) }))
   const places = placesOnce(tree)
@@ -37,7 +39,7 @@ export function dueGrants(world: World): { readonly due: DueGrant[]; readonly un
     if (!receives(catalog, post)) continue
     for (const { rule, means } of meant) {
       if (!means(post)) continue
-      const span = spanOf(post, except.get(`${rule.id} ${post.person_id}`), now)
+      const span = spanOf(post, except.get(`${rule.id} ${post.person_id}`), world)
       if (span === undefined) continue
       const at = rule.given_at === 'there' ? post.node_id : tree.organizationOf(post.node_id)
       const held = at === undefined ? undefined : places(at, rule)
@@ -92,8 +94,8 @@ function meaning(rule: StoredRule, tree: Places): (post: Post) => boolean {
 }
 
 /** With the affiliation; in the time of an exception, not. Undefined: not at all any more. */
-function spanOf(post: Post, exception: StoredException | undefined, now: Date) {
-  const [begins, until] = [dayStart(post.valid_from), dayStart(post.valid_until)]
+function spanOf(post: Post, exception: StoredException | undefined, { now, days }: Pick<World, 'now' | 'days'>) {
+  const [begins, until] = [beginOf(days, post.valid_from), beginOf(days, post.valid_until)]
   if (exception !== undefined && exception.until === null) return undefined
   const back = exception?.until ?? null
   const from = back !== null && back > now && (begins === null || back > begins) ? back : begins
@@ -101,7 +103,7 @@ function spanOf(post: Post, exception: StoredException | undefined, now: Date) {
   return { from, until }
 }
 
-const dayStart = (day: string | null): Date | null => (day === null ? null : new Date(`${day}T00:00:00Z`))
+const beginOf = (days: Days, day: string | null): Date | null => (day === null ? null : days.begin(day))
 
 /** Where a role is held that is given at a node, by rule and node. */
 function placesOnce(tree: Places) {

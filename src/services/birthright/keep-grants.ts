@@ -1,6 +1,6 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
-import { type Acting, dayOf, grantFactsNow, movingGrants, storedGrant } from '../decisions/index.ts'
+import { type Acting, grantFactsNow, movingGrants, storedGrant, today } from '../decisions/index.ts'
 import { type HandedOut, listOwnAccounts, requireMayHandOut } from '../delegation/index.ts'
 import {
   insertRuleGrants,
@@ -33,10 +33,18 @@ export async function keepGrants(acting: Acting<Transaction>, concerned: Concern
   const about = concerned === 'all' || !('rules' in concerned) ? concerned : { ...none, nodes: within }
   const given = some === undefined ? (about === 'all' ? about : { ...about, rules: [] }) : { ...none, rules: some }
   const stored = await listRuleGrants(tx, given)
-  const posts = rules.length === 0 ? [] : await listPosts(tx, about, dayOf(ctx.clock()))
+  const posts = rules.length === 0 ? [] : await listPosts(tx, about, today(ctx))
   const nodes = await listTreeAbove(tx, [...posts.map(({ node_id }) => node_id), ...within])
   const [exceptions, now] = [await listExceptions(tx, null), ctx.clock()]
-  const { due, unfit } = dueGrants({ catalog: ctx.decisions.catalog, rules, exceptions, posts, nodes, now })
+  const { due, unfit } = dueGrants({
+    catalog: ctx.decisions.catalog,
+    days: ctx.decisions.days,
+    rules,
+    exceptions,
+    posts,
+    nodes,
+    now,
+  })
   return { ...(await settle(acting, stored, due)), unfit }
 }
 
@@ -56,7 +64,7 @@ async function settle(acting: Acting<Transaction>, stored: readonly RuleGrant[],
   }
   const lost = [...found.values()]
   const moving = [...lost.map(({ id }) => id), ...respanned.map(({ id }) => id)]
-  const moved = await movingGrants(tx, ctx.decisions.catalog, { grants: moving }, async () => {
+  const moved = await movingGrants(tx, ctx.decisions, { grants: moving }, async () => {
     if (lost.length > 0)
       await removeRuleGrants(
         tx,
@@ -102,7 +110,7 @@ async function give({ ctx, db: tx }: Acting<Transaction>, missing: readonly DueG
       ...{ from: seconds(from), until: seconds(until) },
     }),
   )
-  const facts = await grantFactsNow(tx, ctx.decisions.catalog, grants)
+  const facts = await grantFactsNow(tx, ctx.decisions, grants)
   return { gained, facts: facts.map((grant): FactChange => ({ put: 'grant', grant })) }
 }
 

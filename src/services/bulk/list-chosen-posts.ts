@@ -1,6 +1,6 @@
 import { refuseFields } from '../../core/problems/index.ts'
-import { listPeopleWithPosts, today } from '../affiliations/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { listPeopleWithPosts } from '../affiliations/index.ts'
+import { type Actor, type Context, today } from '../decisions/index.ts'
 import { fullName } from '../persons/index.ts'
 import { openSelection, type Selection } from '../registries/index.ts'
 import { whereToLook } from '../registry/index.ts'

@@ -18,6 +18,8 @@ import type {
 export interface Catalog {
   readonly preset: string
   readonly title: Title
+  /** In which days begin where an installation has set no other; absent: UTC. */
+  readonly timeZone?: string
   readonly kinds: readonly Kind[]
   readonly metaroles: readonly Metarole[]
   readonly subsystems: readonly Subsystem[]

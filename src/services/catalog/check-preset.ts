@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../core/times/index.ts'
 import { rightsOf } from './catalog.ts'
 import { checkCondition } from './check-conditions.ts'
 import type { Joined } from './join.ts'
@@ -19,11 +20,17 @@ export const checkPreset = (source: Source<PresetFile>, file: PresetFile, includ
     refer(report, ['roles', at, 'rights'], { what: 'right', said: role.rights, known: names.rights })
   }
   for (const [at, metarole] of (file.metaroles ?? []).entries()) checkMetarole(report, at, metarole, names)
+  checkTimeZone(report, file)
   checkApprovals(report, file, names)
   checkSeparation(report, file, names)
   checkAdministrator(report, file, names)
   checkPolicies(report, file, names)
   return faults
+}
+
+const checkTimeZone = (report: Report, { timeZone }: PresetFile): void => {
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    report(['timeZone'], `there is no time zone “${timeZone}”: a name such as Europe/Moscow is needed`)
 }
 
 const checkKinds = (report: Report, { kinds = [] }: PresetFile, names: Names): void => {

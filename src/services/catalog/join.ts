@@ -80,6 +80,7 @@ export const catalogOf = (file: PresetFile, joined: Joined): Catalog => {
   return {
     preset: file.preset,
     title: file.title,
+    ...(file.timeZone !== undefined && { timeZone: file.timeZone }),
     kinds: things(joined.kinds),
     metaroles: (file.metaroles ?? []).map((entry) => metaroleOf(entry, rights)),
     subsystems,

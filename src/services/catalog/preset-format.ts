@@ -462,6 +462,9 @@ export const PresetFile = closed(
     preset: Id,
     title: Title,
     include: Type.Optional(Type.Array(Id, { description: 'Presets whose kinds, subsystems and roles join this one' })),
+    timeZone: Type.Optional(
+      Type.String({ description: 'In which days begin where an installation has set no other; absent: UTC' }),
+    ),
     kinds: Type.Optional(Type.Array(KindEntry)),
     metaroles: Type.Optional(Type.Array(MetaroleEntry)),
     subsystems: Type.Optional(Type.Array(SubsystemEntry)),

@@ -118,5 +118,5 @@ export interface Acting<Over extends Db = Db> {
   readonly db: Over
 }
 
-/** YYYY-MM-DD: days begin at midnight UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+/** YYYY-MM-DD, by the one clock of the installation. */
+export const today = ({ decisions, clock }: Pick<Context, 'decisions' | 'clock'>): string => decisions.days.of(clock())

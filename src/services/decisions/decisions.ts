@@ -49,12 +49,13 @@ import {
   worse,
   writtenQuestions,
 } from '../../core/engine/index.ts'
+import type { Days } from '../../core/times/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { storedId } from './facts/ids.ts'
 import { storedExplanation, storedOffence } from './facts/told.ts'
 import { type BeforeHistory, openPasts, type Past } from './history/pasts.ts'
-import { type Living, openLiving } from './living.ts'
+import { type Living, openLiving, type ZoneSet, zoneOfDays } from './living.ts'
 import type { RecordedRevision } from './queries.ts'
 
 /** Of when, and with what sent along for conditions to read, a question is; absent: of now, with nothing. */
@@ -88,6 +89,8 @@ export interface MovedFacts {
 /** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
 export interface Decisions {
   readonly catalog: Catalog
+  /** When days begin and which it is: posts, powers, lists and forms count by this one clock. */
+  readonly days: Days
   readonly revision: number
   /** By which this process knows its own changes among others'. */
   readonly origin: string
@@ -160,17 +163,27 @@ export interface Decisions {
   /** Reads what others committed since; `db` may be a transaction that holds the change lock. */
   catchUp(db: Db): Promise<void>
   reload(): Promise<void>
+  /** Reads the model anew where another zone was set since it was read. */
+  keepDays(): Promise<void>
+}
+
+export interface Opening {
+  readonly log?: (line: string) => void
+  readonly zone?: ZoneSet
 }
 
 export async function openDecisions(
   database: Pick<Database, 'kysely'>,
   clock: () => Date,
-  log: (line: string) => void = () => {},
+  { log = () => {}, zone = () => undefined }: Opening = {},
 ): Promise<Decisions> {
-  const living = await openLiving(database, log, clock)
+  const living = await openLiving(database, { log, clock, zone })
   return {
     get catalog() {
       return living.state.catalog
+    },
+    get days() {
+      return living.state.days
     },
     get revision() {
       return living.state.revision
@@ -183,11 +196,15 @@ export async function openDecisions(
     ...modelOf(living),
     lastOf: (room) => living.state.lastOf.get(room) ?? living.state.readAt,
     take: (recorded) => living.take(database.kysely, recorded),
-    pastAt: openPasts(database.kysely),
+    pastAt: openPasts(database.kysely, () => living.state.days),
     committedBy: new WeakMap(),
     isLost: (revision) => living.state.losses.some(({ after, before }) => after < revision && revision < before),
     catchUp: (db) => living.catchUp(db),
     reload: () => living.reload(database.kysely),
+    async keepDays() {
+      const { catalog, days } = living.state
+      if (zoneOfDays(zone, catalog) !== days.zone) await living.reload(database.kysely)
+    },
   }
 }
 

@@ -25,13 +25,13 @@ export {
   type Attendant,
   bySubsystem,
   type Context,
-  dayOf,
   type EnteredBy,
   type HashQueue,
   type HashTurn,
   type Moved,
   type OutsideQueue,
   operator,
+  today,
 } from './context.ts'
 export { type Decisions, openDecisions } from './decisions.ts'
 export { decisionsAfter } from './decisions-after.ts'
@@ -43,7 +43,7 @@ export { moved, movingGrants, movingRole } from './facts/moved-grants.ts'
 export { mayBeHeldAt } from './facts/places.ts'
 export { isBound, roleFacts } from './facts/role-facts.ts'
 export { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
-export type { StoredLimit } from './facts/stored.ts'
+export type { StoredLimit, Terms } from './facts/stored.ts'
 export { offencesOfStored } from './facts/stored-offences.ts'
 export { storedExplanation } from './facts/told.ts'
 export { worldOf } from './facts/world.ts'

@@ -9,6 +9,7 @@ import {
   type Uses,
 } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
+import { type Days, daysIn } from '../../core/times/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../catalog/index.ts'
 import { readFacts } from './facts/model-facts.ts'
@@ -38,8 +39,14 @@ export interface Living {
   reload(db: Db): Promise<void>
 }
 
+/** In which zone days begin, as it was set; undefined, or an empty text: as the preset says. */
+export type ZoneSet = () => string | undefined
+
+export const zoneOfDays = (zone: ZoneSet, { timeZone = 'UTC' }: Catalog): string => zone() || timeZone
+
 export interface Loaded extends FeedPosition {
   readonly catalog: Catalog
+  readonly days: Days
   readonly snapshot: Snapshot
   readonly losses: readonly Loss[]
   /** The revision at which all was read, and since then the last one of each room's deeds. */
@@ -55,16 +62,16 @@ interface Held {
   readonly keys: Awaited<ReturnType<typeof countKeys>>
   readonly log: (line: string) => void
   readonly clock: () => Date
+  readonly zone: ZoneSet
 }
 
 /** `log` hears of every time that the feed could not be followed. */
 export async function openLiving(
   { kysely }: Pick<Database, 'kysely'>,
-  log: (line: string) => void,
-  clock: () => Date,
+  { log, clock, zone }: Pick<Held, 'log' | 'clock' | 'zone'>,
 ): Promise<Living> {
-  const [state, keys] = [await load(kysely), await countKeys(kysely)]
-  const held: Held = { state, uses: openUses(), isWhole: true, keys, log, clock }
+  const [state, keys] = [await load(kysely, zone), await countKeys(kysely)]
+  const held: Held = { state, uses: openUses(), isWhole: true, keys, log, clock, zone }
   return {
     get state() {
       return held.state
@@ -84,7 +91,7 @@ const settle = ({ state, uses, clock }: Held): void =>
   settleUses(state.snapshot, uses, Math.floor(clock().getTime() / 1000))
 
 async function reload(held: Held, db: Db): Promise<void> {
-  const fresh = await load(db)
+  const fresh = await load(db, held.zone)
   if (fresh.revision < held.state.revision) return
   settle(held)
   held.state = fresh
@@ -131,7 +138,7 @@ async function goBack(held: Held, db: Db, known: FeedPosition): Promise<void> {
     )
   held.isWhole = false
   if (db.isTransaction) throw new Problem('instance-behind')
-  const restored = await db.transaction().execute((tx) => readRestored(tx, known, held.keys))
+  const restored = await db.transaction().execute((tx) => readRestored(tx, known, held))
   settle(held)
   held.state = restored
   held.isWhole = true
@@ -170,27 +177,31 @@ export function whyNotFollowed(
 }
 
 /** One consistent picture: a snapshot of the database, or what a transaction that holds the change lock sees. */
-async function load(db: Db): Promise<Loaded> {
-  if (db.isTransaction) return await read(db)
-  return await db.transaction().setIsolationLevel('repeatable read').execute(read)
+async function load(db: Db, zone: ZoneSet): Promise<Loaded> {
+  if (db.isTransaction) return await read(db, zone)
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => read(tx, zone))
 }
 
-async function read(db: Db): Promise<Loaded> {
+async function read(db: Db, zone: ZoneSet): Promise<Loaded> {
   const catalog = (await findCatalog(db)) ?? emptyCatalog
+  const days = daysIn(zoneOfDays(zone, catalog))
   const position = await latestRevision(db)
   return {
-    catalog,
+    ...{ catalog, days },
     ...position,
     readAt: position.revision,
     lastOf: new Map(),
     losses: await listLosses(db),
-    snapshot: compile(await readFacts(catalog, () => db)),
+    snapshot: compile(await readFacts({ catalog, days }, () => db)),
   }
 }
 
 /** Under the change lock, so that the first change after the restoration has a number that was never given. */
-async function readRestored(tx: Db, known: FeedPosition, keys: number): Promise<Loaded> {
+async function readRestored(tx: Db, known: FeedPosition, { keys, zone }: Held): Promise<Loaded> {
   if (!(await tryChangeLock(tx)) || (await countKeys(tx)) < keys) throw new Problem('instance-behind')
   await noteLoss(tx, known.revision)
-  return await read(tx)
+  return await read(tx, zone)
 }

@@ -7,6 +7,7 @@ import type {
   Properties,
   ShareFact,
 } from '../../core/engine/index.ts'
+import type { Days } from '../../core/times/index.ts'
 import { type Db, prepared, type Tables } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
 import { accountFact, affiliationFact, nodeFact, shareFact, storedGrant } from './facts/row-facts.ts'
@@ -149,7 +150,11 @@ export async function listAccountFacts(db: QueryCreator<Tables>, isAll = false):
   )
 }
 
-export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = false): Promise<Rows<AffiliationFact>> {
+export async function listAffiliationFacts(
+  db: QueryCreator<Tables>,
+  days: Days,
+  isAll = false,
+): Promise<Rows<AffiliationFact>> {
   return await readRows(
     db,
     { table: 'affiliations', isAll },
@@ -162,14 +167,17 @@ export async function listAffiliationFacts(db: QueryCreator<Tables>, isAll = fal
       until: textOf('valid_until'),
     },
     (cells) =>
-      affiliationFact({
-        id: cells.id,
-        person_id: cells.person,
-        node_id: cells.node,
-        kind: cells.kind,
-        valid_from: orNull(cells.from),
-        valid_until: orNull(cells.until),
-      }),
+      affiliationFact(
+        {
+          id: cells.id,
+          person_id: cells.person,
+          node_id: cells.node,
+          kind: cells.kind,
+          valid_from: orNull(cells.from),
+          valid_until: orNull(cells.until),
+        },
+        days,
+      ),
   )
 }
 

@@ -13,7 +13,7 @@ export async function movingWithinLaw(
   { about, to }: { readonly about: Parameters<typeof grantsAbout>[0]; readonly to: Receiver },
   work: () => Promise<unknown>,
 ): Promise<FactChange[]> {
-  const look = () => heldParts(tx, ctx.decisions.catalog, grantsAbout(about))
+  const look = () => heldParts(tx, ctx.decisions, grantsAbout(about))
   const before = await look()
   await work()
   const after = await look()

@@ -29,7 +29,7 @@ export async function movingNode(
   move: () => Promise<unknown>,
 ): Promise<FactChange[]> {
   const { catalog } = ctx.decisions
-  const partsNow = () => heldParts(tx, catalog, grantsAbout({ nodes: node.nodes }))
+  const partsNow = () => heldParts(tx, ctx.decisions, grantsAbout({ nodes: node.nodes }))
   const before = {
     scopes: await listScopesOver(tx, catalog, node.id, 'full'),
     groups: await listGroupsAbove(tx, node.id),
@@ -68,7 +68,7 @@ export async function openedOver(
   const { catalog } = ctx.decisions
   const place = { scope: node.fromTop ? null : node.id, title: node.title }
   const metaroles = (await listMetarolesAt(tx, scopes)).map((id) => getMetarole(catalog, id))
-  const parts = await listPartsOver(tx, catalog, scopes, ctx.clock())
+  const parts = await listPartsOver(tx, ctx.decisions, scopes, ctx.clock())
   return [
     ...metaroles.flatMap(({ power, rights }) => (power === 'subtree' ? [{ ...place, rights, until: null }] : [])),
     ...parts.map(({ fact: { until }, rights }) => ({ ...place, rights, until: momentOf(until) })),
@@ -100,7 +100,7 @@ async function openedByGroups(
   { id }: { readonly id: string },
   groups: readonly string[],
 ) {
-  const powers = await listGroupPowers(tx, ctx.decisions.catalog, groups, ctx.clock())
+  const powers = await listGroupPowers(tx, ctx.decisions, groups, ctx.clock())
   const reaching = powers.filter(({ below }) => below)
   if (reaching.length === 0) return []
   const kinds = await listKindsOfAffiliated(tx, id, ctx.clock())

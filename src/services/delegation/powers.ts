@@ -46,7 +46,7 @@ export async function requireHoldsAllOf(
   const { home_id: id, home_title: title } = target
   const all = [
     ...powersOfMetarole(metarole, { id, title }),
-    ...(await listPowersOf(db, ctx.decisions.catalog, target.id, ctx.clock())),
+    ...(await listPowersOf(db, ctx.decisions, target.id, ctx.clock())),
     ...(await powersOfPerson(ctx, db, target.person_id)),
   ]
   const handed = lasting === 'for-good' ? all : all.map((power) => ({ ...power, until: ctx.clock() }))
@@ -72,7 +72,7 @@ export async function requireHoldsAllOfPerson(ctx: Context, actor: Actor, db: Db
 
 /** All that an account has by grants, its own and those to everyone affiliated where its person is, now or later. */
 export async function powersOfAccount(ctx: Context, db: Db, accountId: string): Promise<HandedOut[]> {
-  const own = await listPowersOf(db, ctx.decisions.catalog, accountId, ctx.clock())
+  const own = await listPowersOf(db, ctx.decisions, accountId, ctx.clock())
   return [...own, ...(await powersOfPerson(ctx, db, await findPersonOf(db, accountId)))]
 }
 
@@ -97,7 +97,7 @@ export async function powersOfAffiliations(
 ): Promise<HandedOut[]> {
   const above = new Map<string, readonly string[]>()
   for (const id of new Set(affiliations.map((one) => one.node_id))) above.set(id, await listGroupsAbove(db, id))
-  const groups = await listGroupPowers(db, ctx.decisions.catalog, [...above.values()].flat(), ctx.clock())
+  const groups = await listGroupPowers(db, ctx.decisions, [...above.values()].flat(), ctx.clock())
   return groups.flatMap(({ of, below, kind, ...power }) => {
     const meant = affiliations.filter(
       (one) =>

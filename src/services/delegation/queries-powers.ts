@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, lookup, named } from '../../database/index.ts'
-import type { Catalog, Title } from '../catalog/index.ts'
-import { grantsAbout, type HeldPart, heldParts, oneOf } from '../decisions/index.ts'
+import type { Title } from '../catalog/index.ts'
+import { grantsAbout, type HeldPart, heldParts, oneOf, type Terms } from '../decisions/index.ts'
 
 /** What is handed out: rights over the whole of a scope (null: of the tree), until they end (null: for good). */
 export interface HandedOut {
@@ -24,8 +24,8 @@ export const everywhere = (rights: readonly string[]): HandedOut => ({
 })
 
 /** What grants that fit bring now or later, each part of it where it is held. */
-async function livingParts(db: Db, catalog: Catalog, at: Date, where: RawBuilder<boolean>): Promise<HeldPart[]> {
-  return await heldParts(db, catalog, sql<boolean>`active and coalesce(valid_until > ${at}, true) and ${where}`)
+async function livingParts(db: Db, terms: Terms, at: Date, where: RawBuilder<boolean>): Promise<HeldPart[]> {
+  return await heldParts(db, terms, sql<boolean>`active and coalesce(valid_until > ${at}, true) and ${where}`)
 }
 
 export async function handedOut(db: Db, parts: readonly HeldPart[]): Promise<HandedOut[]> {
@@ -50,12 +50,7 @@ async function listTitlesOf(db: Db, nodes: readonly string[]): Promise<ReadonlyM
 }
 
 /** What is held at one of these scopes, now or later, given there or above it. */
-export async function listPartsOver(
-  db: Db,
-  catalog: Catalog,
-  scopes: readonly string[],
-  at: Date,
-): Promise<HeldPart[]> {
+export async function listPartsOver(db: Db, terms: Terms, scopes: readonly string[], at: Date): Promise<HeldPart[]> {
   const above = await db
     .selectFrom('shown_grants')
     .where(sql<boolean>`scope_id in (
@@ -65,13 +60,13 @@ export async function listPartsOver(
     .select('id')
     .execute()
   const ids = above.map(({ id }) => String(id))
-  const held = await livingParts(db, catalog, at, grantsAbout({ grants: ids }))
+  const held = await livingParts(db, terms, at, grantsAbout({ grants: ids }))
   return held.filter(({ fact }) => scopes.includes(fact.scope))
 }
 
 /** To compare the power of two accounts (mistake 35). */
-export async function listPowersOf(db: Db, catalog: Catalog, accountId: string, at: Date): Promise<HandedOut[]> {
-  return await handedOut(db, await livingParts(db, catalog, at, sql<boolean>`account_id = ${accountId}`))
+export async function listPowersOf(db: Db, terms: Terms, accountId: string, at: Date): Promise<HandedOut[]> {
+  return await handedOut(db, await livingParts(db, terms, at, sql<boolean>`account_id = ${accountId}`))
 }
 
 export interface Affiliated {
@@ -98,7 +93,7 @@ export async function findPersonOf(db: Db, accountId: string): Promise<string | 
 }
 
 /** What all active accounts at home there have, each thing once: their metaroles, grants, and affiliations of their persons. */
-export async function powersAtHomes(db: Db, catalog: Catalog, homes: readonly string[], at: Date) {
+export async function powersAtHomes(db: Db, terms: Terms, homes: readonly string[], at: Date) {
   const here = db
     .selectFrom('shown_accounts as accounts')
     .where(sql<boolean>`home_id = any(${homes})`)
@@ -107,7 +102,7 @@ export async function powersAtHomes(db: Db, catalog: Catalog, homes: readonly st
   const metaroles = await here.select(['metarole', 'home_id']).distinct().execute()
   const held = await livingParts(
     db,
-    catalog,
+    terms,
     at,
     oneOf(
       'account_id',
@@ -125,9 +120,9 @@ export async function powersAtHomes(db: Db, catalog: Catalog, homes: readonly st
 }
 
 /** What everyone affiliated with one of the nodes is given. */
-export async function listGroupPowers(db: Db, catalog: Catalog, nodes: readonly string[], at: Date) {
+export async function listGroupPowers(db: Db, terms: Terms, nodes: readonly string[], at: Date) {
   if (nodes.length === 0) return []
-  const parts = await livingParts(db, catalog, at, oneOf('affiliates_of', nodes))
+  const parts = await livingParts(db, terms, at, oneOf('affiliates_of', nodes))
   const powers = await handedOut(db, parts)
   return powers.flatMap((power, place) => {
     const subject = parts[place]?.grant.subject

@@ -15,6 +15,6 @@ export async function requireReachesAllOf(
   if (actor.kind === 'operator') return
   const reaches = (scope: string | null) =>
     actions.some((action) => (scope === null ? mayEverywhere(ctx, actor, action) : may(ctx, actor, action, scope)))
-  const given = await listPowersOf(db, ctx.decisions.catalog, target.id, ctx.clock())
+  const given = await listPowersOf(db, ctx.decisions, target.id, ctx.clock())
   if (!given.every(({ scope }) => reaches(scope))) throw new Problem('account-reaches-farther')
 }

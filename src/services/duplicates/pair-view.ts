@@ -1,14 +1,13 @@
-import { dayOf } from '../decisions/index.ts'
 import { personTitle } from './pair-authority.ts'
 import type { StoredPair } from './queries-pairs.ts'
 import type { PairRow } from './shapes.ts'
 
 /** A postponed one is open again by itself on its day. */
-export const isBack = ({ postponed_until: until }: Pick<StoredPair, 'postponed_until'>, now: Date): boolean =>
-  until !== null && until <= dayOf(now)
+export const isBack = ({ postponed_until: until }: Pick<StoredPair, 'postponed_until'>, today: string): boolean =>
+  until !== null && until <= today
 
-export function pairView(pair: Omit<StoredPair, 'parts'>, now: Date): PairRow {
-  const back = isBack(pair, now)
+export function pairView(pair: Omit<StoredPair, 'parts'>, today: string): PairRow {
+  const back = isBack(pair, today)
   const { assignee_id: assignee, assignee_title: title } = pair
   return {
     ...{ id: String(pair.id), weight: pair.weight, comment: pair.comment },

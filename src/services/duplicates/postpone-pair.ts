@@ -1,6 +1,6 @@
 import { refuseFields } from '../../core/problems/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
-import { dayOf } from '../decisions/index.ts'
+import { today } from '../decisions/index.ts'
 import { type AskedOfPair, decidedBy, pairDeed } from './decide-pair.ts'
 import type { StoredPair } from './queries-pairs.ts'
 import type { PairPostponement } from './shapes.ts'
@@ -9,8 +9,8 @@ import type { PairPostponement } from './shapes.ts'
 export const postponePair: Deed<AskedOfPair<PairPostponement>> & Policy<StoredPair> = pairDeed<PairPostponement>(
   'duplicates.postpone-pair',
   (acting, _, { until }) => {
-    const today = dayOf(acting.ctx.clock())
-    if (until <= today) refuseFields([{ field: 'until', code: 'field-invalid', values: { reason: later } }])
+    const day = today(acting.ctx)
+    if (until <= day) refuseFields([{ field: 'until', code: 'field-invalid', values: { reason: later } }])
     return { ...decidedBy(acting), state: 'postponed', postponed_until: until }
   },
 )

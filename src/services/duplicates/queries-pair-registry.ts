@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
-import { dayOf } from '../decisions/index.ts'
+import { today } from '../decisions/index.ts'
 import { filter, fits, inside, registry } from '../registry/index.ts'
 import { pairView } from './pair-view.ts'
 import { pairs, shownPairs } from './queries-pairs.ts'
@@ -59,7 +59,7 @@ export const pairRegistry = registry({
   },
   filters: {
     state: filter(Type.Optional(Type.Enum(['open', 'postponed', 'different'])), (state, { ctx }) =>
-      state === undefined ? undefined : isState(state, dayOf(ctx.clock())),
+      state === undefined ? undefined : isState(state, today(ctx)),
     ),
     mine: filter(Type.Optional(Type.Boolean({ description: 'Assigned to whoever asks.' })), (mine, { actor }) =>
       mine ? sql`pairs.assignee_id = ${actor.accountId}` : undefined,
@@ -76,7 +76,7 @@ export const pairRegistry = registry({
   createdAt: sql`pairs.found_at`,
   changedAt: sql`pairs.updated_at`,
   item: PairRow,
-  view: (row, { ctx }) => pairView(row, ctx.clock()),
+  view: (row, { ctx }) => pairView(row, today(ctx)),
 })
 
 const eitherFits = (typed: string) =>

@@ -1,7 +1,7 @@
 import { Problem, refusedFields } from '../../core/problems/index.ts'
 import { type Answer, attempt, perform, performWithin, rehearse, type Stage } from '../audit/index.ts'
 import { listAliased } from '../clients/index.ts'
-import { type Actor, type Context, dayOf } from '../decisions/index.ts'
+import { type Actor, type Context, today } from '../decisions/index.ts'
 import { deleteGrant, giveGrant } from '../grants/index.ts'
 import { setMembers } from '../records/index.ts'
 import { dismissEmployee, enrolStudent, expelStudent, hireEmployee } from '../staffing/index.ts'
@@ -68,8 +68,8 @@ const doings: Readonly<Record<DeedItem['do'], Doing>> = {
         ...{ accountId, scopeId },
         ...(role !== null && { roleId: role }),
         ...(right !== null && { rightId: right }),
-        ...(from !== undefined && { validFrom: `${from}T00:00:00Z` }),
-        ...(until !== undefined && { validUntil: endOf(until) }),
+        ...(from !== undefined && { validFrom: stage.decisions.days.begin(from).toISOString() }),
+        ...(until !== undefined && { validUntil: endOf(stage, until) }),
         ...(reason !== undefined && { reason }),
       })
     } catch (error) {
@@ -128,7 +128,7 @@ async function powerOf(stage: Stage, { space, item }: One) {
 async function placeOf(stage: Stage, { space, item }: One, kind: 'employee' | 'student') {
   const personId = await aliased(stage, space, 'person', said(item, 'person'))
   const nodeId = await nodeOf(stage, space, item, 'node')
-  const asked = { person: personId, node: nodeId, kind, today: dayOf(stage.clock()) }
+  const asked = { person: personId, node: nodeId, kind, today: today(stage) }
   return { personId, nodeId, present: await findAffiliationNow(stage.unit.tx, asked) }
 }
 
@@ -151,4 +151,5 @@ function said(item: DeedItem, field: 'account' | 'person' | 'node' | 'group' | '
 }
 
 /** A last day ends with it. */
-const endOf = (day: string): string => new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString()
+const endOf = ({ decisions: { days } }: Context, last: string): string =>
+  days.begin(new Date(Date.parse(last) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)).toISOString()

@@ -1,7 +1,7 @@
 import { deactivateAccount, openAccount } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import { findKind, rightTitle } from '../catalog/index.ts'
-import type { Context } from '../decisions/index.ts'
+import { type Context, today } from '../decisions/index.ts'
 import { deleteGrant } from '../grants/index.ts'
 import { fullName } from '../persons/index.ts'
 import { whereToLook } from '../registry/index.ts'
@@ -29,7 +29,7 @@ export const personsWithoutAccount: Kind = {
   right: 'dostup.persons.edit',
   async find({ ctx, actor, db, id, most }) {
     const where = await whereToLook(ctx, actor, 'dostup.persons.view')
-    const rows = await listWithoutAccount(db, { where, at: ctx.clock(), id, most: most + 1 })
+    const rows = await listWithoutAccount(db, { where, today: today(ctx), id, most: most + 1 })
     return rows.map((row) => ({
       ...{ id: row.id, place: row.node_id },
       told: {

@@ -4,7 +4,7 @@ import type { Db, Transaction } from '../../database/index.ts'
 import { inside, type Where } from '../registry/index.ts'
 
 const living = (at: Date) => sql`grants.active and coalesce(grants.valid_until > ${at}, true)`
-const lasting = (at: Date) => sql`coalesce(affiliations.valid_until > ${at}::date, true)`
+const lasting = (today: string) => sql`coalesce(affiliations.valid_until > ${today}::date, true)`
 
 export interface RoleHeld {
   readonly id: string
@@ -40,7 +40,12 @@ interface Kinds {
 }
 
 /** Posts of an organization that three people have at least, and how many of them have a role there by hand: all, or none of it is told. */
-export async function listPostsHeld(db: Db, { organizations, units }: Kinds, at: Date, seen: RawBuilder<boolean>) {
+export async function listPostsHeld(
+  db: Db,
+  { organizations, units }: Kinds,
+  { now, today }: { now: Date; today: string },
+  seen: RawBuilder<boolean>,
+) {
   const { rows } = await sql<PostHeld>`
     with recursive places (node, place) as (
       select id, id from shown_nodes where kind = any(${organizations}::text[])
@@ -51,7 +56,7 @@ export async function listPostsHeld(db: Db, { organizations, units }: Kinds, at:
       select places.place, lower(replace(affiliations.post, 'ё', 'е')) as folded, min(affiliations.post) as post,
         array_agg(distinct affiliations.person_id) as persons
       from shown_affiliations as affiliations join places on places.node = affiliations.node_id
-      where affiliations.kind = 'employee' and affiliations.post is not null and ${lasting(at)}
+      where affiliations.kind = 'employee' and affiliations.post is not null and ${lasting(today)}
       group by 1, 2
     )
     select posts.place, posts.post, held.role_id, cardinality(posts.persons) as people, coalesce(held.holding, 0)::int as holding
@@ -59,7 +64,7 @@ export async function listPostsHeld(db: Db, { organizations, units }: Kinds, at:
       select grants.role_id, count(distinct accounts.person_id) as holding
       from shown_accounts as accounts join shown_grants as grants on grants.account_id = accounts.id
       where accounts.person_id = any(posts.persons) and grants.scope_id = posts.place and grants.role_id is not null
-        and grants.rule_id is null and ${living(at)}
+        and grants.rule_id is null and ${living(now)}
       group by grants.role_id having count(distinct accounts.person_id) = cardinality(posts.persons)
     ) as held on true
     where cardinality(posts.persons) >= 3 and ${seen} order by posts.post, posts.place`.execute(db)
@@ -100,7 +105,7 @@ export interface PersonFound {
 /** Employees without any account. */
 export async function listWithoutAccount(
   db: Db,
-  { where, at, id, most }: { where: Where; at: Date; id: string | undefined; most: number },
+  { where, today, id, most }: { where: Where; today: string; id: string | undefined; most: number },
 ): Promise<PersonFound[]> {
   const { rows } = await sql<PersonFound>`
     select * from (
@@ -108,7 +113,7 @@ export async function listWithoutAccount(
         nodes.short_title as node_title, affiliations.post
       from shown_affiliations as affiliations join shown_persons as persons on persons.id = affiliations.person_id
         join shown_nodes as nodes on nodes.id = affiliations.node_id
-      where affiliations.kind = 'employee' and ${lasting(at)} and coalesce(affiliations.valid_from <= ${at}::date, true)
+      where affiliations.kind = 'employee' and ${lasting(today)} and coalesce(affiliations.valid_from <= ${today}::date, true)
         and not exists (select from shown_accounts as accounts where accounts.person_id = persons.id)
         and ${inside(sql`affiliations.node_id`, where)} and ${id === undefined ? sql`true` : sql`persons.id = ${id}`}
       order by persons.id, affiliations.id) as found

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { perform } from '../audit/index.ts'
 import { createRule, editRule, listRules, seesRule } from '../birthright/index.ts'
 import type { Catalog } from '../catalog/index.ts'
-import { type Actor, seesAccount } from '../decisions/index.ts'
+import { type Actor, seesAccount, today } from '../decisions/index.ts'
 import { findLack } from '../delegation/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { inside, whereToLook } from '../registry/index.ts'
@@ -20,7 +20,7 @@ export const proposedRules: Kind = {
     const people = await whereToLook(ctx, actor, 'dostup.persons.view')
     const place = sql`posts.place`
     const seen = sql<boolean>`(${inside(place, where)} and ${inside(place, people)})`
-    const rows = await listPostsHeld(db, kindsOf(ctx.decisions.catalog), ctx.clock(), seen)
+    const rows = await listPostsHeld(db, kindsOf(ctx.decisions.catalog), { now: ctx.clock(), today: today(ctx) }, seen)
     const groups = Map.groupBy(rows, ({ post }) => post.toLowerCase())
     const proposed = [...groups.values()].flatMap((some) => proposalsOf(looking, some))
     const titles = await listTitles(db, [...new Set(proposed.map(({ at }) => at))])

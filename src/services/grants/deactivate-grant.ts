@@ -17,7 +17,7 @@ export const deactivateGrant: Deed<string> & Policy<StoredGrant> = {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     if (!grant.active) throw new Problem('grant-inactive')
     const stop = () => stopGrant(tx, id, actor.accountId, ctx.clock())
-    const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, stop)
+    const facts = await movingGrants(tx, ctx.decisions, { grants: [id] }, stop)
     const fields = [{ field: 'active', old: true, new: false }]
     return {
       result: undefined,

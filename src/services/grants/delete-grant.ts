@@ -14,7 +14,7 @@ export const deleteGrant: Deed<string> & Policy<StoredGrant> = {
   decide: endingTemplate(async (ctx, tx, actor, id) => {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     const { catalog } = ctx.decisions
-    const facts = await movingGrants(tx, catalog, { grants: [id] }, () => removeGrant(tx, id))
+    const facts = await movingGrants(tx, ctx.decisions, { grants: [id] }, () => removeGrant(tx, id))
     return {
       result: undefined,
       changed: [goneGrant(catalog, grant)],

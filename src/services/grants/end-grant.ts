@@ -24,7 +24,7 @@ export const endGrant: Deed<GrantEnd, Date> = {
     const now = new Date(Math.floor(ctx.clock().getTime() / 1000) * 1000)
     const end = until ?? now
     if (grant.valid_until !== null && grant.valid_until <= end) return { result: grant.valid_until, changed: 'nothing' }
-    const facts = await movingGrants(tx, ctx.decisions.catalog, { grants: [id] }, () => setGrantEnd(tx, id, end))
+    const facts = await movingGrants(tx, ctx.decisions, { grants: [id] }, () => setGrantEnd(tx, id, end))
     return { result: end, changed: [movedEnd(ctx, grant, end)], facts }
   }),
 }

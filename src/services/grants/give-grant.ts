@@ -152,15 +152,15 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
 /** Most grants are held whole at their scope, which is known without asking where. */
 export async function putGrant(
   tx: Transaction,
-  { catalog }: Decisions,
+  decisions: Decisions,
   {
     grant,
     places: { limits },
     rights,
   }: { readonly grant: GrantFact; readonly places: GivenPlaces; readonly rights: readonly string[] },
 ): Promise<FactChange[]> {
-  const isPlain = limits.length === 0 && !rights.some((right) => isBound(findRight(catalog, right)))
-  const facts = isPlain ? [grant] : await grantFactsNow(tx, catalog, [grant])
+  const isPlain = limits.length === 0 && !rights.some((right) => isBound(findRight(decisions.catalog, right)))
+  const facts = isPlain ? [grant] : await grantFactsNow(tx, decisions, [grant])
   return facts.map((fact) => ({ put: 'grant', grant: fact }))
 }
 
@@ -255,7 +255,7 @@ export async function roomAfter(tx: Transaction, { clock, decisions }: Context, 
   if (before.valid_until === null || before.valid_until > clock()) throw new Problem('power-exists')
   const id = String(before.id)
   const grant = await findGrant(tx, id)
-  const facts = await movingGrants(tx, decisions.catalog, { grants: [id] }, () => removeGrant(tx, id))
+  const facts = await movingGrants(tx, decisions, { grants: [id] }, () => removeGrant(tx, id))
   return grant && { grant, facts }
 }
 

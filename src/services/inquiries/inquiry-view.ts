@@ -1,6 +1,6 @@
 import { offering } from '../audit/index.ts'
 import { actionsFor, findMetarole } from '../catalog/index.ts'
-import { type Actor, type Context, dayOf, may, seesAccount } from '../decisions/index.ts'
+import { type Actor, type Context, may, seesAccount, today } from '../decisions/index.ts'
 import { addInteraction } from './add-interaction.ts'
 import { applicantMetarole, getVisible } from './authority.ts'
 import { deleteInquiry } from './delete-inquiry.ts'
@@ -16,7 +16,7 @@ export function inquiryRow(ctx: Context, actor: Actor, stored: StoredInquiry): I
     organization: { id: stored.organization_id, title: stored.organization_title, kind: stored.organization_kind },
     applicant: named(ctx, actor, stored.applicant_id, stored.applicant_title),
     responsible: named(ctx, actor, stored.responsible_id, stored.responsible_title),
-    overdue: isOpen && dueOn !== null && dueOn < dayOf(ctx.clock()),
+    overdue: isOpen && dueOn !== null && dueOn < today(ctx),
     settledAt: stored.settled_at?.toISOString() ?? null,
     createdAt: stored.created_at.toISOString(),
     updatedAt: stored.updated_at.toISOString(),

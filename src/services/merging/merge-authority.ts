@@ -1,8 +1,8 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { findAccount, type StoredAccount } from '../accounts/index.ts'
-import { requireMayBring, type StoredAffiliation, today } from '../affiliations/index.ts'
-import { type Acting, may, requireRight, requireVisible } from '../decisions/index.ts'
+import { requireMayBring, type StoredAffiliation } from '../affiliations/index.ts'
+import { type Acting, may, requireRight, requireVisible, today } from '../decisions/index.ts'
 import { isOwnPerson, requireHoldsAllOf, requireNotOutranked } from '../delegation/index.ts'
 import { listAccountsOf, type PersonToMerge, requireShownPerson, type SurvivorFields } from '../persons/index.ts'
 

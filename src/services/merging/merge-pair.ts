@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Deed, freshProof, perform } from '../audit/index.ts'
+import { today } from '../decisions/index.ts'
 import { getVisiblePair, isBack, pairObject } from '../duplicates/index.ts'
 import { openPersonDesk } from '../matching/index.ts'
 import { lockPersons } from '../persons/index.ts'
@@ -15,7 +16,7 @@ export const mergePair: Deed<string, string> = {
   fresh: freshProof,
   async decide(ctx, tx, actor, id) {
     const pair = await getVisiblePair(ctx, actor, tx, id)
-    if (pair.state !== 'open' && !isBack(pair, ctx.clock())) throw new Problem('pair-decided')
+    if (pair.state !== 'open' && !isBack(pair, today(ctx))) throw new Problem('pair-decided')
     const { certain } = await openPersonDesk(ctx, tx)
     if (pair.weight < certain) throw new Problem('pair-not-certain')
     const persons = await lockPersons(tx, [pair.low_id, pair.high_id])

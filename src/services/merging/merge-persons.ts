@@ -58,7 +58,7 @@ export const mergePersons: Deed<PersonMerge, string> = {
     return {
       result: id,
       changed: toldOfMerge(sides, { before, after, turnedOff }),
-      facts: [...factsOfMerge(sides, asked.survivorId, turnedOff), ...grants],
+      facts: [...factsOfMerge(ctx, sides, asked.survivorId, turnedOff), ...grants],
     }
   },
 }

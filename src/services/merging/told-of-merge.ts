@@ -2,7 +2,7 @@ import type { FactChange } from '../../core/engine/index.ts'
 import type { StoredAccount } from '../accounts/index.ts'
 import { affiliationObject } from '../affiliations/index.ts'
 import type { ChangedObject, Done } from '../audit/index.ts'
-import { accountFact, affiliationFact } from '../decisions/index.ts'
+import { accountFact, affiliationFact, type Context } from '../decisions/index.ts'
 import { fullName, type PersonToMerge, type SurvivorFields } from '../persons/index.ts'
 import type { Side } from './merge-authority.ts'
 import type { Part } from './parts.ts'
@@ -55,6 +55,7 @@ export const accountObject = (
 ): ChangedObject => ({ operation: 'update', model: 'account', id, title, organizationId, fields })
 
 export function factsOfMerge(
+  { decisions: { days } }: Context,
   sides: readonly Side[],
   person: string,
   turnedOff: readonly StoredAccount[],
@@ -68,7 +69,7 @@ export function factsOfMerge(
         return { put: 'account', account: { ...accountFact(one), person, active } }
       }),
     ...(at === 0 ? [] : affiliations).map(
-      (one): FactChange => ({ put: 'affiliation', affiliation: { ...affiliationFact(one), person } }),
+      (one): FactChange => ({ put: 'affiliation', affiliation: { ...affiliationFact(one, days), person } }),
     ),
   ])
 }
@@ -93,6 +94,7 @@ export function toldOfParting(
 }
 
 export function factsOfParting(
+  { decisions: { days } }: Context,
   survivor: Side,
   parts: readonly Part[],
   turnedOn: readonly StoredAccount[],
@@ -107,7 +109,7 @@ export function factsOfParting(
   })
   const affiliations = survivor.affiliations.flatMap((one): FactChange[] => {
     const person = ownerOf('affiliations', one.id)
-    return person === undefined ? [] : [{ put: 'affiliation', affiliation: { ...affiliationFact(one), person } }]
+    return person === undefined ? [] : [{ put: 'affiliation', affiliation: { ...affiliationFact(one, days), person } }]
   })
   return [...accounts, ...affiliations]
 }

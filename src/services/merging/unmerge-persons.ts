@@ -66,7 +66,7 @@ export const unmergePersons: Deed<string> & Policy<StoredMerge> = {
     return {
       result: undefined,
       changed: toldOfParting(survivor.person, parts, { before: now, after: back, turned: turnedOn }),
-      facts: [...factsOfParting(survivor, parts, turnedOn), ...grants],
+      facts: [...factsOfParting(ctx, survivor, parts, turnedOn), ...grants],
     }
   },
 }

@@ -134,10 +134,10 @@ interface Counted {
   readonly accounts: Where
   readonly persons: Where
   /** Guests are of this day. */
-  readonly now: Date
+  readonly today: string
 }
 
-export async function countCard(db: Db, id: string, { kinds, accounts, persons, now }: Counted) {
+export async function countCard(db: Db, id: string, { kinds, accounts, persons, today }: Counted) {
   const row = await db
     .selectNoFrom((eb) => [
       eb
@@ -161,7 +161,7 @@ export async function countCard(db: Db, id: string, { kinds, accounts, persons, 
         .innerJoin('shown_persons as persons', 'persons.id', 'guests.person_id')
         .where(inside(sql`guests.node_id`, persons))
         .where(sql<boolean>`not ${inside(sql`persons.home_id`, persons)}`)
-        .where(isToCome(sql`guests.valid_until`, now))
+        .where(isToCome(sql`guests.valid_until`, today))
         .select((n) => n.fn.count<number>('guests.person_id').distinct().as('count'))
         .as('guests'),
     ])

@@ -1,6 +1,6 @@
 import { formatSnils, isLikeSnils, parseSnils } from '../../core/identifiers/index.ts'
 import { dayInEach, type FieldProblem, refuseFields } from '../../core/problems/index.ts'
-import { type Acting, may, seesNumbers } from '../decisions/index.ts'
+import { type Acting, may, seesNumbers, today } from '../decisions/index.ts'
 import { emailProblems } from './email.ts'
 import type { PersonFields, StoredPerson } from './queries-persons.ts'
 import { findPersonBySnils } from './queries-persons.ts'
@@ -40,7 +40,7 @@ export function formProblems(
   owner: { readonly home_id: string } | undefined,
 ): FieldProblem[] {
   const problems: FieldProblem[] = []
-  const latest = ctx.clock().toISOString().slice(0, 10)
+  const latest = today(ctx)
   if (form.birthDate && (form.birthDate > latest || form.birthDate < earliest)) {
     problems.push({ field: 'birthDate', code: 'field-invalid', values: { reason: within(earliest, latest) } })
   }

@@ -4,23 +4,23 @@ import { fits, inside, isToCome, type Where } from '../registry/index.ts'
 /** What a row of the registry is narrowed by besides its own words (E14), read where the viewer sees persons and nowhere else (mistake 8). */
 export interface Sight {
   readonly where: Where
-  readonly now: Date
+  readonly today: string
 }
 
 /** Who is such now, or will be. */
-export const isOfKind = (kind: string, { where, now }: Sight) => sql<boolean>`persons.id in (
+export const isOfKind = (kind: string, { where, today }: Sight) => sql<boolean>`persons.id in (
   select there.person_id from shown_affiliations as there where there.kind = ${kind}
-    and ${isToCome(sql`there.valid_until`, now)} and ${inside(sql`there.node_id`, where)})`
+    and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)})`
 
 export const isUnconfirmed = ({ where }: Pick<Sight, 'where'>) => sql<boolean>`persons.id in (
   select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`
 
 /** «Вход с»: who came on that day or later, as what is asked for, and is there still. */
-export function cameSince(day: string, kind: string | undefined, { where, now }: Sight) {
+export function cameSince(day: string, kind: string | undefined, { where, today }: Sight) {
   const asKind = kind === undefined ? sql`true` : sql`there.kind = ${kind}`
   return sql<boolean>`persons.id in (
     select there.person_id from shown_affiliations as there where there.valid_from >= ${day}::date and ${asKind}
-      and ${isToCome(sql`there.valid_until`, now)} and ${inside(sql`there.node_id`, where)})`
+      and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)})`
 }
 
 /** The day on which somebody who turns so many years today was born. */
@@ -32,10 +32,10 @@ export const isAtLeast = (years: number, today: string) =>
 export const isAtMost = (years: number, today: string) =>
   sql<boolean>`persons.birth_date > ${bornYearsBefore(today, years + 1)}`
 
-const ofGroups = (kinds: readonly string[], { where, now }: Sight) => sql`
+const ofGroups = (kinds: readonly string[], { where, today }: Sight) => sql`
   from shown_affiliations as there join shown_nodes as groups on groups.id = there.node_id
   where there.kind = 'student' and groups.kind = any(${kinds})
-    and ${isToCome(sql`there.valid_until`, now)} and ${inside(sql`there.node_id`, where)}`
+    and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)}`
 
 /** Titles of the classes in which the person of the row is, by title. */
 export const groupsOf = (kinds: readonly string[], sight: Sight): RawBuilder<string[]> => sql<string[]>`array(

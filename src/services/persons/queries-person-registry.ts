@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { dayIn } from '../../core/texts/index.ts'
 import { russian } from '../../database/index.ts'
-import { dayOf } from '../decisions/index.ts'
+import { today } from '../decisions/index.ts'
 import { type Asked, filter, fits, fitsOfThose, registry } from '../registry/index.ts'
 import { personForm } from './person-form.ts'
 import { listGuests } from './queries-guests.ts'
@@ -39,7 +39,7 @@ const sexes = {
   en: { female: 'Female', male: 'Male' },
 } as const
 
-const sightOf = ({ where, ctx }: Asked) => ({ where, now: ctx.clock() })
+const sightOf = ({ where, ctx }: Asked) => ({ where, today: today(ctx) })
 
 const groupKinds = ({ ctx: { decisions } }: Asked) =>
   decisions.catalog.kinds.filter(({ family }) => family === 'group').map(({ id }) => id)
@@ -130,8 +130,8 @@ export const personRegistry = registry({
     ),
     bornFrom: filter(day, (from) => (from ? sql<boolean>`persons.birth_date >= ${from}::date` : undefined)),
     bornTo: filter(day, (to) => (to ? sql<boolean>`persons.birth_date <= ${to}::date` : undefined)),
-    ageFrom: filter(years, (from, { ctx }) => (from === undefined ? undefined : isAtLeast(from, dayOf(ctx.clock())))),
-    ageTo: filter(years, (to, { ctx }) => (to === undefined ? undefined : isAtMost(to, dayOf(ctx.clock())))),
+    ageFrom: filter(years, (from, { ctx }) => (from === undefined ? undefined : isAtLeast(from, today(ctx)))),
+    ageTo: filter(years, (to, { ctx }) => (to === undefined ? undefined : isAtMost(to, today(ctx)))),
     since: filter(
       Type.Optional(
         Type.String({ format: 'date', description: '«Вход с»: who came on that day or later, and is there still.' }),

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
-import { type Actor, type Context, may } from '../decisions/index.ts'
+import { type Actor, type Context, may, today } from '../decisions/index.ts'
 import { listPlacesOfGuest } from './queries-guests.ts'
 import { findPerson, type StoredPerson } from './queries-persons.ts'
 
@@ -12,7 +12,7 @@ export async function getSeenPerson(ctx: Context, actor: Actor, db: Db, id: stri
   const stored = await findPerson(db, id)
   if (stored === undefined) throw new Problem('not-found')
   if (seesPersonsAt(ctx, actor, stored.home_id)) return stored
-  const places = await listPlacesOfGuest(db, id, ctx.clock())
+  const places = await listPlacesOfGuest(db, id, today(ctx))
   if (!places.some((node) => seesPersonsAt(ctx, actor, node))) throw new Problem('not-found')
   return stored
 }

@@ -1,4 +1,4 @@
-import { requireAnywhere, requireEverywhere } from '../decisions/index.ts'
+import { requireAnywhere, requireEverywhere, today } from '../decisions/index.ts'
 import type { Asked, Column, Description, Question } from './description.ts'
 import type { ListQuery } from './list-query.ts'
 import { type Sort, sortBy } from './page.ts'
@@ -34,7 +34,7 @@ export async function ask(registry: Askable, question: Question) {
     if (found === undefined) throw new RangeError(`nobody said that ${right} is looked by`)
     return found
   }
-  const guests = where.filter.everywhere ? none : await registry.guests?.(ctx.database.kysely, where, ctx.clock())
+  const guests = where.filter.everywhere ? none : await registry.guests?.(ctx.database.kysely, where, today(ctx))
   const asked: Asked = { ...question, where, guests: guests ?? none, sight, looksBy: [...sights.keys()] }
   return { asked, sorts }
 }

@@ -110,7 +110,7 @@ export interface Description<DB, TB extends keyof DB, Start, Row, Item extends o
   /** Rows that are shown besides those that lie where the viewer looks. */
   readonly besides?: (asked: Asked) => RawBuilder<boolean> | undefined
   /** Rows that belong to more nodes than their place, few: looked up beforehand, since an «or» would leave no index to the question. */
-  readonly guests?: (db: Db, where: Where, now: Date) => Promise<Guests>
+  readonly guests?: (db: Db, where: Where, today: string) => Promise<Guests>
   /** Joined to the left by keys: what a question does not read is not joined at all. */
   readonly from: (db: Db) => SelectQueryBuilder<DB, TB, Start>
   readonly rows: (db: Db, asked: Asked) => SelectQueryBuilder<DB, TB, Row>

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { dayOf } from '../decisions/index.ts'
 
 /** A part of what is no words: an address of the network. */
 export function contains(column: RawBuilder<unknown>, part: string): RawBuilder<boolean> {
@@ -7,5 +6,5 @@ export function contains(column: RawBuilder<unknown>, part: string): RawBuilder<
 }
 
 /** The day, the first that is not meant any more, is still to come, or is not known. */
-export const isToCome = (day: RawBuilder<unknown>, now: Date): RawBuilder<boolean> =>
-  sql<boolean>`(${day} is null or ${day} > ${dayOf(now)}::date)`
+export const isToCome = (day: RawBuilder<unknown>, today: string): RawBuilder<boolean> =>
+  sql<boolean>`(${day} is null or ${day} > ${today}::date)`

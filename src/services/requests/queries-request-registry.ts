@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { russian } from '../../database/index.ts'
+import { today } from '../decisions/index.ts'
 import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { kinds } from './kinds/index.ts'
 import { everybody, isGuestStill, requestRows, requests } from './queries-requests.ts'
@@ -28,7 +29,7 @@ const isToDecide = (asked: Asked) => {
 function isNamed(typed: string, { ctx, actor, sight }: Asked) {
   const where = sight(seesPersons)
   const isSeen = sql`(exists (select from ${everybody} as one where one.id = those.id and ${inside(sql`one.home_id`, where)})
-    or exists (select from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(ctx.clock())}
+    or exists (select from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(today(ctx))}
       and ${inside(sql`guest.node_id`, where)})
     or exists (select from ever_joined as own where own.person_id = those.id and own.account_id = ${actor.accountId ?? ''}))`
   return sql<boolean>`exists (select from request_items as sought where sought.request_id = requests.id
@@ -48,7 +49,7 @@ export const requestRegistry = registry({
   always: (asked) =>
     sql<boolean>`(${isOwn(asked)} or (requests.state <> 'draft' and ${inside(place, asked.sight(views))}))`,
   from: requests,
-  rows: (db, { ctx }) => requestRows(db, ctx.clock()),
+  rows: (db, { ctx }) => requestRows(db, today(ctx)),
   id: { by: sql`requests.id`, type: 'text' },
   columns: {
     number: { title: { ru: '№', en: 'No.' }, type: 'number', sort: { by: sql`requests.number` } },

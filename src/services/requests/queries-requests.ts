@@ -38,12 +38,12 @@ export interface ItemPerson {
 export const everybody = sql`(select id, home_id, last_name, first_name, middle_name from shown_persons
   union all select id, home_id, last_name, first_name, middle_name from merged_persons)`
 
-export const isGuestStill = (now: Date) => isToCome(sql`guest.valid_until`, now)
+export const isGuestStill = (today: string) => isToCome(sql`guest.valid_until`, today)
 
-const people = (now: Date) => sql<readonly ItemPerson[]>`(
+const people = (today: string) => sql<readonly ItemPerson[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('id', those.id, 'home', one.home_id,
     'name', nullif(concat_ws(' ', one.last_name, nullif(one.first_name, ''), nullif(one.middle_name, '')), ''),
-    'places', array(select guest.node_id from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(now)}),
+    'places', array(select guest.node_id from shown_guests as guest where guest.person_id = those.id and ${isGuestStill(today)}),
     'joined', array(select account_id from ever_joined where person_id = those.id)) order by those.place), '[]')
   from unnest(request_items.person_ids) with ordinality as those (id, place)
   left join ${everybody} as one on one.id = those.id)`
@@ -54,21 +54,21 @@ export interface ItemNamed {
   readonly people: readonly ItemPerson[]
 }
 
-const first = (now: Date) => sql<
+const first = (today: string) => sql<
   readonly ItemNamed[]
 >`(select coalesce(jsonb_agg(few.item order by few.place), '[]') from (
-  select place, jsonb_build_object('title', title, 'account', fields ->> 'accountId', 'people', ${people(now)}) as item
+  select place, jsonb_build_object('title', title, 'account', fields ->> 'accountId', 'people', ${people(today)}) as item
   from request_items where request_id = requests.id order by place limit 3) as few)`
 const countOf = (state: 'open' | null) => sql<number>`(select count(*)::int from request_items as counted
   where counted.request_id = requests.id ${state === null ? sql`` : sql`and counted.state = ${state}`})`
 
-export const requestRows = (db: Db, now: Date) =>
-  shownRequests(db).select([first(now).as('first'), countOf(null).as('count'), countOf('open').as('open')])
+export const requestRows = (db: Db, today: string) =>
+  shownRequests(db).select([first(today).as('first'), countOf(null).as('count'), countOf('open').as('open')])
 
 export type RequestRowStored = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
-export async function findRow(db: Db, id: string, now: Date) {
-  return await requestRows(db, now).where('requests.id', '=', id).executeTakeFirst()
+export async function findRow(db: Db, id: string, today: string) {
+  return await requestRows(db, today).where('requests.id', '=', id).executeTakeFirst()
 }
 
 export async function findRequest(db: Db, id: string) {
@@ -80,12 +80,12 @@ export async function lockRequest(tx: Transaction, id: string): Promise<void> {
   await tx.selectFrom('requests').where('id', '=', id).select('id').forUpdate().execute()
 }
 
-export async function listItems(db: Db, id: string, now: Date) {
+export async function listItems(db: Db, id: string, today: string) {
   return await db
     .selectFrom('request_items')
     .where('request_id', '=', id)
     .select([sql<string>`id::text`.as('id'), 'place', 'title', 'person_ids', 'fields', 'state'])
-    .select([sql<string | null>`fields ->> 'accountId'`.as('account'), people(now).as('people')])
+    .select([sql<string | null>`fields ->> 'accountId'`.as('account'), people(today).as('people')])
     .$narrowType<{ fields: ItemFields }>()
     .orderBy('place')
     .execute()

@@ -1,9 +1,9 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { findAccount } from '../accounts/index.ts'
-import { listAffiliationsOfPerson, today } from '../affiliations/index.ts'
+import { listAffiliationsOfPerson } from '../affiliations/index.ts'
 import { type Catalog, findKind, rightTitle } from '../catalog/index.ts'
-import { type Acting, type Actor, type Context, may, type Named } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may, type Named, today } from '../decisions/index.ts'
 import { isOwnPerson, listOwnAccounts } from '../delegation/index.ts'
 import type { StoredItem, StoredRequest } from './queries-requests.ts'
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
 import type { ChangedObject, FieldChange, Stage } from '../audit/index.ts'
-import type { Acting, Actor, Context } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, today } from '../decisions/index.ts'
 import {
   findRequest,
   insertEvent,
@@ -23,7 +23,7 @@ export interface RequestWithItems {
 export async function getVisibleRequest(ctx: Context, actor: Actor, db: Db, id: string): Promise<RequestWithItems> {
   const request = await findRequest(db, id)
   if (request === undefined || !(await seesRequest({ ctx, actor, db }, request))) throw new Problem('not-found')
-  return { request, items: await listItems(db, id, ctx.clock()) }
+  return { request, items: await listItems(db, id, today(ctx)) }
 }
 
 /** The same for whoever is going to change it: the second of two waits for the first. */

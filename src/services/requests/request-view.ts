@@ -1,7 +1,7 @@
 import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
 import { offering } from '../audit/index.ts'
 import { openedSubsystems } from '../catalog/index.ts'
-import { type Acting, type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, may, seesAccount, today } from '../decisions/index.ts'
 import { findPerson } from '../persons/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { waitsForWord } from './deciding.ts'
@@ -55,7 +55,7 @@ const nameOf = (ctx: Context, actor: Actor, account: string | null, title: strin
 export async function getRequest(ctx: Context, actor: Actor, id: string, language: Language): Promise<RequestCard> {
   const db = ctx.database.kysely
   const found = await getVisibleRequest(ctx, actor, db, id)
-  const row = await findRow(db, id, ctx.clock())
+  const row = await findRow(db, id, today(ctx))
   if (row === undefined) throw new Problem('not-found')
   const items: RequestItem[] = []
   for (const item of found.items) items.push(await itemView({ ctx, actor, db }, found, item, language))

@@ -1,16 +1,14 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { listSubstitutedBy } from '../approvals/index.ts'
-import { type Acting, dayOf, may, requireRight } from '../decisions/index.ts'
+import { type Acting, may, requireRight, today } from '../decisions/index.ts'
 import { isOneself, listOwnAccounts } from '../delegation/index.ts'
 import { reviewing } from './preparing/reviewers.ts'
 import { findItem, findReview, listItems, lockItem, type StoredItem, type StoredReview } from './queries-reviews.ts'
 
 /** In whose place the actor decides today: their own, and of those who are away. */
 export const placesOf = async ({ ctx, actor, db }: Acting): Promise<string[]> =>
-  actor.accountId === null
-    ? []
-    : [actor.accountId, ...(await listSubstitutedBy(db, actor.accountId, dayOf(ctx.clock())))]
+  actor.accountId === null ? [] : [actor.accountId, ...(await listSubstitutedBy(db, actor.accountId, today(ctx)))]
 
 /** Whoever could take away by hand whatever is held at the top of it. */
 export const leads = (

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../database/index.ts'
 import { listSubstitutesFor } from '../approvals/index.ts'
-import { type Acting, dayOf } from '../decisions/index.ts'
+import { type Acting, today } from '../decisions/index.ts'
 import { type NoticeCode, notify } from '../notices/index.ts'
 
 interface Told {
@@ -18,7 +18,7 @@ export async function tellReviewers(
 ): Promise<void> {
   const values = { id, number: String(number), title }
   for (const [account, count] of waiting) await notify(ctx, tx, { account, code, values: { ...values, count } })
-  const away = await listSubstitutesFor(tx, [...waiting.keys()], dayOf(ctx.clock()))
+  const away = await listSubstitutesFor(tx, [...waiting.keys()], today(ctx))
   for (const account of new Set(away))
     if (!waiting.has(account)) await notify(ctx, tx, { account, code, values: { ...values, count: '' } })
 }

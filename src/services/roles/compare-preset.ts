@@ -1,6 +1,7 @@
 import { perform, rehearseWhole } from '../audit/index.ts'
 import { type Catalog, rightsOf } from '../catalog/index.ts'
 import { type Context, type Decisions, openDecisions, operator } from '../decisions/index.ts'
+import { zoneSet } from '../settings/index.ts'
 import { applyPreset } from './apply-preset.ts'
 import { isMoved, type Moved, moved } from './moved.ts'
 
@@ -30,7 +31,7 @@ export async function comparePreset(ctx: Context, catalog: Catalog): Promise<Pre
   const after = await rehearseWhole(
     ctx,
     (stage) => perform(stage, operator, applyPreset, catalog),
-    (tx) => openDecisions({ kysely: tx }, ctx.clock),
+    (tx) => openDecisions({ kysely: tx }, ctx.clock, { zone: () => zoneSet(ctx) }),
   )
   return {
     catalog: mapParts((part) => redescribed(part(ctx.decisions.catalog), part(after.catalog))),

@@ -35,7 +35,7 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> & Policy<Sto
     await requireMayAdd({ ctx, actor, db: tx }, id, added)
     requireScopeKinds(ctx, added, await listScopeKindsOf(tx, id))
     const rights = [...after].sort()
-    const facts = await movingRole(tx, catalog, { before: role, after: { id, rights } }, () =>
+    const facts = await movingRole(tx, ctx.decisions, { before: role, after: { id, rights } }, () =>
       updateRole(tx, id, { rights }, ctx.clock()),
     )
     const fields = [

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, requireAnywhere, seesNumbers } from '../decisions/index.ts'
+import { type Actor, type Context, requireAnywhere, seesNumbers, today } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
 
 /** Whose key it is, and as whom it acts. */
@@ -16,6 +16,7 @@ export interface Sight {
   readonly places: Where
   readonly grants: Where
   readonly now: Date
+  readonly today: string
 }
 
 /** A directory must know whom it provisions: whoever sees numbers in place of names is none (A18). */
@@ -27,7 +28,7 @@ export function requireProvisioner(ctx: Context, { actor }: Provisioner): void {
 export async function sightOf(ctx: Context, { space, actor }: Provisioner): Promise<Sight> {
   const look = (action: string) => whereToLook(ctx, actor, action)
   return {
-    ...{ space, now: ctx.clock() },
+    ...{ space, now: ctx.clock(), today: today(ctx) },
     accounts: await look('dostup.accounts.view'),
     places: await look('dostup.organizations.view'),
     grants: await look('dostup.grants.view'),

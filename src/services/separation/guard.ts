@@ -76,8 +76,12 @@ function parentsBefore(facts: readonly FactChange[], moved: Moved): ReadonlyMap<
 }
 
 /** What moves too much to tell is compared whole; whoever runs the command line stands above the model, and is shown it in the list. */
-async function madeAnew({ database, clock }: Context, { actor, before }: Moved, separation: Separation) {
+async function madeAnew(
+  { database, decisions: { days }, clock }: Context,
+  { actor, before }: Moved,
+  separation: Separation,
+) {
   if (actor.kind === 'operator') return []
-  const after = await offencesOfStored(database.kysely, separation, clock())
+  const after = await offencesOfStored(database.kysely, separation, { at: clock(), days })
   return after.worse(before.offences(separation, 'all'))
 }

@@ -33,8 +33,13 @@ export const editSettings: Deed<SettingsEdit> = {
     const [first, ...others] = changed
     if (first === undefined) return { result: undefined, changed: 'nothing' }
     await announceSettings(tx)
-    return { result: undefined, changed: [first, ...others], facts: [], after: () => ctx.settings.refresh() }
+    return { result: undefined, changed: [first, ...others], facts: [], after: () => readAnew(ctx) }
   },
+}
+
+async function readAnew({ settings, decisions }: Context): Promise<void> {
+  await settings.refresh()
+  await decisions.keepDays()
 }
 
 function readChanges({ settings }: Context, { organizationId, changes }: SettingsEdit): Change[] {

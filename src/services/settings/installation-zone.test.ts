@@ -7,7 +7,7 @@ let site: Site
 let places: Region
 let admin: Caller
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({ zone: '' })
   places = await region(site)
   admin = await signedIn(site, await account(site, { home: places.ministry, metarole: 'superadmin' }))
 })
@@ -17,10 +17,9 @@ const set = (value: string, version: number) =>
   admin.patch('/api/settings', { changes: [{ id: 'general.time-zone', value, version }] })
 
 describe('L8 the time zone of the installation', () => {
-  test('is a zone, or none: then it is the server’s', async () => {
+  test('is a zone, or none: then it is that of the preset, and days begin by it', async () => {
     const own = async () => (await admin.get('/api/session')).body.timeZone
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-    expect(await own()).toMatchObject({ name: timeZone, from: 'server' })
+    expect(await own()).toMatchObject({ name: 'Europe/Moscow', from: 'server', days: 'Europe/Moscow' })
     const wrong = await set('Урал', 0)
     expect(wrong).toMatchObject({ status: 422, code: 'fields-refused' })
     expect(wrong.text).toContain('Asia/Yekaterinburg')

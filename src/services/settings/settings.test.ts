@@ -207,9 +207,7 @@ describe('secrets', () => {
 
 test('another process follows, told or not; the model’s revision stays where it is', async () => {
   const beside = await openBeside(site)
-  const told = await followSettings(beside.ctx.database, beside.ctx.settings, (error) =>
-    expect.unreachable(String(error)),
-  )
+  const told = await followSettings(beside.ctx.database, beside.ctx, (error) => expect.unreachable(String(error)))
   const revision = site.ctx.decisions.revision
   await set('mail.user', 'pochtalyon')
   expect(site.ctx.decisions.revision).toBe(revision)

@@ -1,9 +1,9 @@
 import { findAccount } from '../accounts/index.ts'
-import { listPostsOf, today } from '../affiliations/index.ts'
+import { listPostsOf } from '../affiliations/index.ts'
 import { listHoldings } from '../answers/index.ts'
 import { getMetarole } from '../catalog/index.ts'
 import type { StoredClient } from '../clients/index.ts'
-import { type Context, operator, recall } from '../decisions/index.ts'
+import { type Context, operator, recall, today } from '../decisions/index.ts'
 import { findPerson, fullName } from '../persons/index.ts'
 
 export type ClaimsOfAccount = Readonly<Record<string, unknown>>

@@ -1,13 +1,8 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
-import {
-  getVisibleAffiliation,
-  listAffiliationsOfPerson,
-  type StoredAffiliation,
-  today,
-} from '../affiliations/index.ts'
+import { getVisibleAffiliation, listAffiliationsOfPerson, type StoredAffiliation } from '../affiliations/index.ts'
 import type { ChangedObject, FieldChange } from '../audit/index.ts'
-import type { Acting, Actor, Context } from '../decisions/index.ts'
+import { type Acting, type Actor, type Context, today } from '../decisions/index.ts'
 import { notify } from '../notices/index.ts'
 import { findPerson, fullName } from '../persons/index.ts'
 import { leadingOf } from './led-classes.ts'

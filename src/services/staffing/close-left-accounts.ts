@@ -2,7 +2,7 @@ import { type ClosingAccount, closeAccount, listClosingAccounts, planClosing } f
 import { listAffiliationsOfPerson } from '../affiliations/index.ts'
 import { perform } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import { type Context, dayOf, operator } from '../decisions/index.ts'
+import { type Context, operator } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { findZoneAt } from '../organizations/index.ts'
 import { zoneOfInstallation } from '../settings/index.ts'
@@ -69,4 +69,4 @@ async function dayAt(ctx: Context, organization: string): Promise<string> {
 }
 
 /** Where the day comes first on Earth, it is fourteen hours ahead. */
-const farthest = (ctx: Context): string => dayOf(new Date(ctx.clock().getTime() + 14 * 3_600_000))
+const farthest = (ctx: Context): string => new Date(ctx.clock().getTime() + 14 * 3_600_000).toISOString().slice(0, 10)

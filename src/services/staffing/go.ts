@@ -1,7 +1,7 @@
 import type { Db, Transaction } from '../../database/index.ts'
 import { mayBlock, mayTurnWithPost } from '../accounts/index.ts'
-import { type AffiliationKind, listAffiliationsOfPerson, type StoredAffiliation, today } from '../affiliations/index.ts'
-import { may } from '../decisions/index.ts'
+import { type AffiliationKind, listAffiliationsOfPerson, type StoredAffiliation } from '../affiliations/index.ts'
+import { may, today } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { mayEndWithPost, type StoredGrant } from '../grants/index.ts'
 import { accountsGoing, accountsOfKind, grantsHeld, toldGrants } from './held-grants.ts'
@@ -24,7 +24,7 @@ export interface Going {
 
 /** The second at which a day begins; null: at once, since it has begun. */
 export const momentOf = ({ stage }: Course, day: string): Date | null =>
-  day > today(stage) ? new Date(`${day}T00:00:00Z`) : null
+  day > today(stage) ? stage.decisions.days.begin(day) : null
 
 /** Of a person, what of the kind is there on the day, or will be. */
 export async function goingOn(

@@ -1,13 +1,8 @@
 import { type FieldProblem, refuseFields } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { openingProblems } from '../accounts/index.ts'
-import {
-  getVisiblePerson,
-  listAffiliationsOfPerson,
-  type StartDoing,
-  startProblems,
-  today,
-} from '../affiliations/index.ts'
+import { getVisiblePerson, listAffiliationsOfPerson, type StartDoing, startProblems } from '../affiliations/index.ts'
+import { today } from '../decisions/index.ts'
 import { kindOfDoing, requireDoing } from '../delegation/index.ts'
 import { problemsOfPerson } from '../persons/index.ts'
 import type { AccountForm, Whom } from './come.ts'

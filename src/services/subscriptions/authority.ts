@@ -1,4 +1,5 @@
 import { type FieldProblem, Problem, refuseFields } from '../../core/problems/index.ts'
+import { isTimeZone } from '../../core/times/index.ts'
 import type { Db } from '../../database/index.ts'
 import { listAccountsByIds } from '../accounts/index.ts'
 import {
@@ -13,7 +14,6 @@ import {
 } from '../decisions/index.ts'
 import { readListQuery, registries } from '../registries/index.ts'
 import type { Registry } from '../registry/index.ts'
-import { isTimeZone } from '../settings/index.ts'
 import type { Content } from './content.ts'
 import { findSubscription, type StoredSubscription } from './queries-subscriptions.ts'
 

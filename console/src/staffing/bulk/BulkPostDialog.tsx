@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts'
 import { BulkFormEffect } from '../../jobs/bulk/BulkFormEffect.tsx'
 import { useBulkDeed } from '../../jobs/bulk/use-bulk-deed.ts'
 import { ProblemList } from '../../jobs/ProblemList.tsx'
+import { useToday } from '../days.ts'
 import { PostDeedFields } from '../posts/PostDeedFields.tsx'
 import { type DeedName, firstValues, type PostDeedForm, postDeedOf } from '../posts/post-deeds.ts'
 
@@ -23,7 +24,8 @@ export function BulkPostDialog({ deed, form: name, chosen, onClose }: BulkPostDi
   const [form] = Form.useForm<PostDeedForm>()
   // Whoever has another post elsewhere keeps it: the one that was found is meant.
   const own = name === 'dismiss' ? ({ posts: 'one' } as const) : {}
-  const inputOf = (typed: PostDeedForm) => ({ ...postDeedOf(name, { ...typed, ...own }).body })
+  const today = useToday()
+  const inputOf = (typed: PostDeedForm) => ({ ...postDeedOf(name, { ...typed, ...own }, today).body })
   const doing = useBulkDeed<PostDeedForm>(deed, { selection: chosen, form, inputOf, onBegun: onClose })
   const title = `${words(deed.title)}: ${chosen.ids.length}`
   if (chosen.ids.length === 0)
@@ -38,7 +40,7 @@ export function BulkPostDialog({ deed, form: name, chosen, onClose }: BulkPostDi
       title={title}
       okText={t('jobs.begin')}
       form={form}
-      initial={firstValues(name)}
+      initial={firstValues(name, today)}
       deed={doing}
       onClose={onClose}
       before={<LeftOut chosen={chosen} />}

@@ -8,10 +8,11 @@ import { usePasswordCards } from '../../accounts/password/password-cards.ts'
 import { useTyped } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
+import { useDayZone } from '../../session/me.ts'
 import { useShortcut } from '../../shell/keyboard.ts'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
-import { today } from '../days.ts'
+import { useToday } from '../days.ts'
 import { hire, undoOf } from '../queries.ts'
 import { HireFields } from './HireFields.tsx'
 import { HireSteps } from './HireSteps.tsx'
@@ -31,10 +32,12 @@ export function HireForm({ person, node }: HireFormProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Typed>()
   const { catalog } = useCatalogTitles()
+  const day = useToday()
+  const zone = useDayZone()
   const [initial] = useState<Typed>(() => ({
     ...{
       nodeId: node,
-      from: today(),
+      from: day,
       account: 'comes',
       telling: catalog?.policies.newAccount.letter ? 'letter' : 'nothing',
     },
@@ -43,7 +46,7 @@ export function HireForm({ person, node }: HireFormProps) {
   const { typed, onValuesChange } = useTyped<Typed>(initial)
   const hiring = useHiring(form)
   // What this form asks for beyond the server is told together with what the server would refuse.
-  const judging = useDeed({ run: (asked: Typed) => hire(hiringOf(asked), true), form, changes: [] })
+  const judging = useDeed({ run: (asked: Typed) => hire(hiringOf(asked, zone), true), form, changes: [] })
   const watched = (Form.useWatch([], form) as Typed | undefined) ?? initial
   const likely = useLikelyDuplicates(watched)
   const undecided = wantsDecision(likely) && !watched.duplicateChecked
@@ -90,11 +93,12 @@ function useHiring(form: ReturnType<typeof Form.useForm<Typed>>[0]) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const navigate = useNavigate()
+  const zone = useDayZone()
   const cards = usePasswordCards()
   const accountsTold = ({ accounts }: MoveReport): string =>
     accounts.map(({ login, outcome }) => t(`staffing.did.account.${outcome}`, { login })).join(' ')
   return useDeed({
-    run: (typed: Typed) => hire(hiringOf(typed)),
+    run: (typed: Typed) => hire(hiringOf(typed, zone)),
     form,
     said: (report) => ({ title: t('staffing.hired', { name: report.person.title }), more: accountsTold(report) }),
     undo: undoOf,

@@ -7,7 +7,7 @@ import { dayText } from '../../registry/time/Moment.tsx'
 import { rolesQuery } from '../../roles/queries.ts'
 import { problemOf, useSentence } from '../../session/problem.ts'
 import { AccountIcon, KeyIcon, PersonsIcon, PlusIcon, RoleIcon } from '../../theme/icons.tsx'
-import { today } from '../days.ts'
+import { useToday } from '../days.ts'
 import { type HireForm, isEnough } from './hiring.ts'
 import '../../what-if/own-texts.ts'
 
@@ -71,7 +71,8 @@ function Obstacles({ error }: { error: unknown }) {
 function Post({ form }: { form: HireForm }) {
   const { t } = useTranslation()
   const { data } = useQuery({ ...organizationQuery(form.nodeId ?? ''), enabled: Boolean(form.nodeId) })
-  const from = dayText(form.from ?? today())
+  const day = useToday()
+  const from = dayText(form.from ?? day)
   return (
     <>
       {t(form.until ? 'staffing.will.fromUntil' : 'staffing.will.from', { from, until: dayText(form.until) })}:{' '}

@@ -4,14 +4,20 @@ import { hiringOf, isEnough, likelyFormOf } from './hiring.ts'
 describe('the form of hiring', () => {
   it('sends what was filled in: the day after the last, no account where none is wanted', () => {
     const form = { personId: 'p', nodeId: 'n', post: ' Завуч ', until: '2026-12-31', account: 'none' } as const
-    expect(hiringOf(form)).toEqual({ personId: 'p', nodeId: 'n', post: ' Завуч ', until: '2027-01-01', account: null })
+    expect(hiringOf(form, 'Europe/Moscow')).toEqual({
+      personId: 'p',
+      nodeId: 'n',
+      post: ' Завуч ',
+      until: '2027-01-01',
+      account: null,
+    })
     expect(isEnough(form)).toBe(true)
     expect(isEnough({ nodeId: 'n', lastName: ' ', firstName: 'А' })).toBe(false)
   })
 
   it('a new person goes with the names; roles that are not chosen yet are left out', () => {
     const form = { lastName: ' Новая ', firstName: 'Анна', snils: '', nodeId: 'n', grants: [{}, { roleId: 'r' }] }
-    expect(hiringOf(form)).toEqual({
+    expect(hiringOf(form, 'Europe/Moscow')).toEqual({
       person: { lastName: 'Новая', firstName: 'Анна' },
       nodeId: 'n',
       account: { letter: false },

@@ -1,6 +1,7 @@
 import dayjs from 'dayjs'
 import type { Enrolment, Guardianship, Hiring, LikelyForm } from '../../../../client/index.ts'
 import { withoutEmpty } from '../../card/changed.ts'
+import { momentOn } from '../../registry/time/zone.ts'
 import { dayAfter } from '../days.ts'
 
 export interface RoleAtHiring {
@@ -59,14 +60,14 @@ export function enrolmentOf({ nodeId = '', from, orderNumber, orderDate, ...form
 export const guardianshipOf = (form: HireForm): Guardianship => whomOf(form)
 
 /** What the form asks for, as the server takes it. */
-export function hiringOf(form: HireForm): Hiring {
+export function hiringOf(form: HireForm, zone: string): Hiring {
   const { personId, email, nodeId = '', post, from, until, orderNumber, orderDate, login, telling } = form
   // Of somebody new the address is their own; of somebody found, that of the account.
   const account =
     form.account === 'none'
       ? null
       : { ...withoutEmpty({ login, email: personId ? email : null }), letter: telling === 'letter' }
-  const grants = (form.grants ?? []).flatMap((grant) => grantOf(grant) ?? [])
+  const grants = (form.grants ?? []).flatMap((grant) => grantOf(grant, zone) ?? [])
   return {
     ...whomOf(form),
     nodeId,
@@ -76,13 +77,13 @@ export function hiringOf(form: HireForm): Hiring {
   }
 }
 
-function grantOf(grant: RoleAtHiring | undefined) {
+function grantOf(grant: RoleAtHiring | undefined, zone: string) {
   if (!grant?.roleId) return undefined
   const { roleId, scopeId, until } = grant
   return {
     roleId,
     ...withoutEmpty({ scopeId }),
-    ...(until ? { validUntil: dayjs(dayAfter(until)).toISOString() } : {}),
+    ...(until ? { validUntil: momentOn(dayjs(dayAfter(until)), zone) } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation } from '../../../../client/index.ts'
+import { useToday } from '../days.ts'
 import { doWithPost, type PostDeed } from '../queries.ts'
 import { RehearsedEffect } from '../RehearsedEffect.tsx'
 import { type DeedName, type PostDeedForm, postDeedOf } from './post-deeds.ts'
@@ -14,9 +15,10 @@ interface DeedEffectProps {
 /** What is done with a post would end, and what stays. */
 export function DeedEffect({ deed, post, enabled }: DeedEffectProps) {
   const { t } = useTranslation()
+  const today = useToday()
   const form = Form.useFormInstance<PostDeedForm>()
   const typed = Form.useWatch([], form) as PostDeedForm | undefined
-  const body = typed?.day && !staysAsItIs(deed, post, typed) ? JSON.stringify(postDeedOf(deed, typed)) : ''
+  const body = typed?.day && !staysAsItIs(deed, post, typed) ? JSON.stringify(postDeedOf(deed, typed, today)) : ''
   return (
     <RehearsedEffect
       of={post.id}

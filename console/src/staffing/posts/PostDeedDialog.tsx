@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Affiliation } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
+import { useToday } from '../days.ts'
 import { doWithPost, undoOf } from '../queries.ts'
 import { DeedEffect } from './DeedEffect.tsx'
 import { PostDeedFields } from './PostDeedFields.tsx'
@@ -20,9 +21,10 @@ interface PostDeedDialogProps {
 export function PostDeedDialog({ deed, post, posts, onClose }: PostDeedDialogProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<PostDeedForm>()
-  const initial = firstValues(deed, post)
+  const today = useToday()
+  const initial = firstValues(deed, today, post)
   const doing = useDeed({
-    run: (typed: PostDeedForm) => doWithPost(post.id, postDeedOf(deed, typed)),
+    run: (typed: PostDeedForm) => doWithPost(post.id, postDeedOf(deed, typed, today)),
     form,
     said: ({ person }) => t(`staffing.done.${deed}`, { name: person.title }),
     undo: undoOf,

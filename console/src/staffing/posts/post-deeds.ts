@@ -1,6 +1,5 @@
 import type { Affiliation } from '../../../../client/index.ts'
 import { withoutEmpty } from '../../card/changed.ts'
-import { today } from '../days.ts'
 import type { PostDeed } from '../queries.ts'
 
 export type DeedName = Exclude<PostDeed['deed'], 'edit'>
@@ -21,18 +20,18 @@ export interface PostDeedForm {
 }
 
 /** Absent: many posts, each at a place of its own. */
-export const firstValues = (deed: DeedName, one?: Affiliation): PostDeedForm => ({
-  day: today(),
+export const firstValues = (deed: DeedName, today: string, one?: Affiliation): PostDeedForm => ({
+  day: today,
   ...(deed === 'transfer' ? { ...(one && { nodeId: one.node.id, post: one.post ?? '' }), endGrants: true } : {}),
   ...(deed === 'dismiss' ? { posts: 'all', account: 'setting' } : {}),
   ...(deed === 'expel' ? { graduates: false, account: 'setting' } : {}),
 })
 
 /** What the form asks for, as the server takes it. Today is the server's own «at once». */
-export function postDeedOf(deed: DeedName, form: PostDeedForm): PostDeed {
+export function postDeedOf(deed: DeedName, form: PostDeedForm, today: string): PostDeed {
   const { nodeId = '', post, day, orderNumber, orderDate, endGrants, posts, graduates, account } = form
   const order = withoutEmpty({ orderNumber, orderDate })
-  const later = day && day !== today() ? day : undefined
+  const later = day && day !== today ? day : undefined
   const then = account === 'disable' || account === 'keep' ? { account } : {}
   switch (deed) {
     case 'transfer': {

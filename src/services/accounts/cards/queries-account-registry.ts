@@ -4,6 +4,7 @@ import { formatSnils } from '../../../core/identifiers/index.ts'
 import { isNumberOrAddress } from '../../../core/texts/index.ts'
 import { type Db, russian } from '../../../database/index.ts'
 import { findMetarole } from '../../catalog/index.ts'
+import { type Context, today } from '../../decisions/index.ts'
 import { type Asked, filter, fits, fitsOfThose, inside, registry } from '../../registry/index.ts'
 import { accounts, shown } from '../queries-accounts.ts'
 import { AccountRow } from '../shapes.ts'
@@ -123,7 +124,7 @@ export const accountRegistry = registry({
           description: 'Of active ones: who never signed in, who is locked, whose person has left every post.',
         }),
       ),
-      (entry, { ctx }) => (entry === undefined ? undefined : entries[entry](ctx.clock())),
+      (entry, { ctx }) => (entry === undefined ? undefined : entries[entry](ctx)),
     ),
   },
   search: { where: holds, needs: needsOf },
@@ -142,11 +143,11 @@ export const accountRegistry = registry({
 const hasPost = (holds: RawBuilder<unknown>) => sql`exists (select 1 from shown_affiliations as post
   where post.person_id = accounts.person_id and post.kind = 'employee' and ${holds})`
 
-const entries: Readonly<Record<'never' | 'locked' | 'left', (now: Date) => RawBuilder<boolean>>> = {
+const entries: Readonly<Record<'never' | 'locked' | 'left', (ctx: Context) => RawBuilder<boolean>>> = {
   never: () => sql`(accounts.active and accounts.password_hash is not null and accounts.last_sign_in_at is null)`,
-  locked: (now) => sql`(accounts.active and accounts.locked_until > ${now})`,
-  left: (now) =>
-    sql`(accounts.active and ${hasPost(sql`true`)} and not ${hasPost(sql`coalesce(post.valid_until > ${now}::date, true)`)})`,
+  locked: ({ clock }) => sql`(accounts.active and accounts.locked_until > ${clock()})`,
+  left: (ctx) =>
+    sql`(accounts.active and ${hasPost(sql`true`)} and not ${hasPost(sql`coalesce(post.valid_until > ${today(ctx)}::date, true)`)})`,
 }
 
 const states = {

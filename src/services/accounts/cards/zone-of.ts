@@ -7,12 +7,13 @@ import type { ViewerZone } from '../shapes.ts'
 
 /** In which zone times are shown to a viewer: their own, else the organization's, else that of the nearest above it, else that of the installation (L8). */
 export async function zoneOf(ctx: Context, db: Db, accountId: string): Promise<ViewerZone> {
+  const days = ctx.decisions.days.zone
   const account = await findOwnZone(db, accountId)
   const own = account?.time_zone ?? null
-  if (own !== null) return { name: own, own, from: 'account' }
+  if (own !== null) return { name: own, own, from: 'account', days }
   const above = account && (await findZoneAt(db, account.home_id))
-  if (above !== undefined) return { name: above, own, from: 'organization' }
-  return { name: zoneOfInstallation(ctx), own, from: 'server' }
+  if (above !== undefined) return { name: above, own, from: 'organization', days }
+  return { name: days, own, from: 'server', days }
 }
 
 /** Of programs and the operator it is that of the installation. */

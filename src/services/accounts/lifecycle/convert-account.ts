@@ -54,7 +54,7 @@ export const convertAccount: Deed<Conversion> & Policy<StoredAccount> = {
     const enters = entersByPassword(metarole)
     const way = signsInByPassword(metarole) ? {} : { password_hash: null, must_change_password: false }
     const save = () => updateAccount(tx, id, { metarole: asked, ...way }, ctx.clock())
-    const grants = await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save)
+    const grants = await movingGrants(tx, ctx.decisions, { accounts: [id] }, save)
     await requireHoldsAllOf({ ctx, actor, db: tx }, { ...account, metarole: asked }, 'for-good')
     if (enters && account.password_hash === null) await sendWayIn(ctx, tx, account)
     const taken = account.password_hash !== null && !signsInByPassword(metarole)

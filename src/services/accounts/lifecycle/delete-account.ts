@@ -31,8 +31,7 @@ export const deleteAccount: Deed<string> & Policy<StoredAccount> = {
     if (count > 0) throw new Problem('account-owns-records', { login, count })
     await forgetFilesOf(tx, { kind: 'account', id })
     await forgetPhoto(tx, id)
-    const { catalog } = ctx.decisions
-    const grants = await movingGrants(tx, catalog, { accounts: [id] }, () => removeAccount(tx, id))
+    const grants = await movingGrants(tx, ctx.decisions, { accounts: [id] }, () => removeAccount(tx, id))
     const before = {
       ...{ login, metarole: account.metarole, home: account.home_title, email: account.email },
       ...fieldsOf(account),

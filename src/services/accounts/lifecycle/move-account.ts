@@ -35,7 +35,7 @@ export const moveAccount: Deed<{ readonly id: string; readonly homeId: string }>
     if (home.archived_at !== null) throw new Problem('archived-parent', { title: home.title })
     refuseFields(await homeProblems(ctx, actor, tx, home.id))
     const save = () => updateAccount(tx, id, { home_id: home.id }, ctx.clock())
-    const grants = await movingGrants(tx, catalog, { accounts: [id] }, save)
+    const grants = await movingGrants(tx, ctx.decisions, { accounts: [id] }, save)
     const moved = { ...account, home_id: home.id, home_title: home.title }
     await requireHoldsAllOf({ ctx, actor, db: tx }, moved, 'for-good')
     return {

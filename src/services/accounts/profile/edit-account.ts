@@ -48,7 +48,7 @@ export const editAccount: Deed<{ id: string; edit: AccountEdit }> & Policy<Store
     const email = edit.email === undefined ? account.email : edit.email
     const row = { email, person_id: personId, ...columnsOf(edit) }
     const save = () => updateAccount(tx, id, row, ctx.clock())
-    const grants = movesPerson ? await movingGrants(tx, ctx.decisions.catalog, { accounts: [id] }, save) : []
+    const grants = movesPerson ? await movingGrants(tx, ctx.decisions, { accounts: [id] }, save) : []
     if (movesPerson) await requireHoldsAllOf({ ctx, actor, db: tx }, { ...account, person_id: personId }, 'for-good')
     else await save()
     return {

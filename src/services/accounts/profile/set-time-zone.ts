@@ -1,6 +1,6 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
+import { isTimeZone } from '../../../core/times/index.ts'
 import { type Deed, differences, type Policy } from '../../audit/index.ts'
-import { isTimeZone } from '../../settings/index.ts'
 import { getVisibleAccount, requireMayActOn } from '../account-authority.ts'
 import { findAccount, findOwnZone, type StoredAccount, saveOwnZone } from '../queries-accounts.ts'
 

@@ -97,7 +97,7 @@ async function giftsOf(
     active: true,
   }))
   const limits = proposed.flat().flatMap(({ id, places }) => places.limits.map((node) => ({ grant: id, node })))
-  const facts = await grantFactsIf(database.kysely, decisions.catalog, grants, limits)
+  const facts = await grantFactsIf(database.kysely, decisions, grants, limits)
   const byGift = Map.groupBy(facts, ({ id }) => storedId(id))
   return proposed.map((some) => some.map((gift) => ({ ...gift, facts: byGift.get(gift.id) ?? [] })))
 }

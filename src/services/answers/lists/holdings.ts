@@ -1,8 +1,8 @@
 import type { Language } from '../../../core/problems/index.ts'
 import { getVisibleAccount, type StoredAccount } from '../../accounts/index.ts'
-import { listAffiliationsOfPerson, today } from '../../affiliations/index.ts'
+import { listAffiliationsOfPerson } from '../../affiliations/index.ts'
 import { actionsOf, getMetarole, rightTitle } from '../../catalog/index.ts'
-import { type Actor, type Context, may } from '../../decisions/index.ts'
+import { type Actor, type Context, may, today } from '../../decisions/index.ts'
 import { listGroupsAbove } from '../../delegation/index.ts'
 import {
   actorTitle,

@@ -31,7 +31,7 @@ async function listUnheld(ctx: Context, account: string, action: string): Promis
   const db = ctx.database.kysely
   const brings = (rights: readonly string[]) => actionsOf(catalog, rights).includes(action)
   const held = new Set(
-    (await heldParts(db, catalog, grantsAbout({ accounts: [account] })))
+    (await heldParts(db, ctx.decisions, grantsAbout({ accounts: [account] })))
       .filter(({ rights }) => brings(rights))
       .map(({ grant }) => grant.id),
   )

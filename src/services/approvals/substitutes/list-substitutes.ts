@@ -1,5 +1,5 @@
 import { listAccountsByIds } from '../../accounts/index.ts'
-import { type Actor, type Context, dayOf } from '../../decisions/index.ts'
+import { type Actor, type Context, today } from '../../decisions/index.ts'
 import type { Substitutes } from '../shapes.ts'
 import { listSubstitutesAbout } from './queries-substitutes.ts'
 
@@ -7,7 +7,7 @@ import { listSubstitutesAbout } from './queries-substitutes.ts'
 export async function listSubstitutes(ctx: Context, { accountId }: Actor): Promise<Substitutes> {
   if (accountId === null) return { own: null, of: [] }
   const db = ctx.database.kysely
-  const rows = await listSubstitutesAbout(db, accountId, dayOf(ctx.clock()))
+  const rows = await listSubstitutesAbout(db, accountId, today(ctx))
   const people = await listAccountsByIds(db, [...new Set(rows.flatMap((row) => [row.account_id, row.substitute_id]))])
   const titleOf = (id: string) => people.get(id)?.title ?? id
   const own = rows.find(({ account_id }) => account_id === accountId)

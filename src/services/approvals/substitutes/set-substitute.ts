@@ -1,7 +1,7 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import { findAccount } from '../../accounts/index.ts'
 import { type ChangedObject, type Deed, freshProof } from '../../audit/index.ts'
-import { dayOf, seesAccount } from '../../decisions/index.ts'
+import { seesAccount, today } from '../../decisions/index.ts'
 import { isOneself } from '../../delegation/index.ts'
 import type { SubstituteForm } from '../shapes.ts'
 import { putSubstitute } from './queries-substitutes.ts'
@@ -14,8 +14,8 @@ export const setSubstitute: Deed<SubstituteForm> = {
   async decide(ctx, tx, actor, { accountId: substitute, from, until }) {
     const { accountId } = actor
     if (accountId === null) throw new Problem('sign-in-required')
-    const today = dayOf(ctx.clock())
-    if (until < from || until < today) throw refusedFields([{ field: 'until', code: 'approval-days-wrong' }])
+    const day = today(ctx)
+    if (until < from || until < day) throw refusedFields([{ field: 'until', code: 'approval-days-wrong' }])
     const found = await findAccount(tx, substitute)
     const isNear = found !== undefined && found.home_id === ctx.decisions.homeOf(accountId)
     // Whoever may not see an account does not learn that it is there (mistake 12).

@@ -14,17 +14,17 @@ import {
 } from '../queries.ts'
 import { grantFacts } from './grant-facts.ts'
 import { roleFacts } from './role-facts.ts'
-import type { StoredGrantRow } from './stored.ts'
+import type { StoredGrantRow, Terms } from './stored.ts'
 import { type StoredModel, worldOf } from './world.ts'
 
 /** The whole model, of now or of a past moment: `of` says from where each table is read. */
-export async function readFacts(catalog: Catalog, of: (table: FactTable) => QueryCreator<Tables>) {
+export async function readFacts({ catalog, days }: Terms, of: (table: FactTable) => QueryCreator<Tables>) {
   // Each is asked for while the one before it is made facts of.
   const [nodes, shares, accounts, affiliations, roles, limits, grants] = await Promise.all([
     listNodeFacts(of('nodes'), true),
     listShareFacts(of('shares')),
     listAccountFacts(of('accounts'), true),
-    listAffiliationFacts(of('affiliations'), true),
+    listAffiliationFacts(of('affiliations'), days, true),
     listRoleRows(of('roles')),
     listLimits(of('grant_limits')),
     listGrantRows(of('grants'), true),

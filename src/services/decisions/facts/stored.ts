@@ -1,5 +1,13 @@
 /** Rows from which the facts of roles and grants are made. */
 import type { GrantFact, RoleFact } from '../../../core/engine/index.ts'
+import type { Days } from '../../../core/times/index.ts'
+import type { Catalog } from '../../catalog/index.ts'
+
+/** By what rows become facts. */
+export interface Terms {
+  readonly catalog: Catalog
+  readonly days: Days
+}
 
 export type StoredRole = RoleFact
 

@@ -1,4 +1,5 @@
 import { compile, type Snapshot } from '../../../core/engine/index.ts'
+import type { Days } from '../../../core/times/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { type Catalog, emptyCatalog } from '../../catalog/index.ts'
 import { readFacts } from '../facts/model-facts.ts'
@@ -8,6 +9,8 @@ import { asOf, type FactTable, historyBegins, outwaitChange, revisionAsOf } from
 /** A compiled past. Between two changes the model stands still, so the revision says which it is. */
 export interface Past {
   readonly revision: number
+  /** Days of then are counted as they are now. */
+  readonly days: Days
   readonly catalog: Catalog
   readonly snapshot: Snapshot
 }
@@ -21,11 +24,14 @@ export interface BeforeHistory {
 }
 
 /** One is read at a time: many questions about the past take no more than one connection and one snapshot beyond those kept. */
-export function openPasts(db: Db): (at: Date) => Promise<Past | BeforeHistory> {
+export function openPasts(db: Db, days: () => Days): (at: Date) => Promise<Past | BeforeHistory> {
   let kept: readonly Past[] = []
   let turn: Promise<unknown> = Promise.resolve()
   const find = async (at: Date): Promise<Past | BeforeHistory> => {
-    const past = await readPast(db, at, (revision) => kept.find((one) => one.revision === revision))
+    const now = days()
+    const past = await readPast(db, { at, days: now }, (revision) =>
+      kept.find((one) => one.revision === revision && one.days === now),
+    )
     if ('begins' in past) return past
     kept = [past, ...kept.filter((one) => one !== past)].slice(0, KEPT)
     return past
@@ -40,7 +46,7 @@ export function openPasts(db: Db): (at: Date) => Promise<Past | BeforeHistory> {
 /** One consistent read. A change whose moment is before `at` is committed by the time it begins. */
 async function readPast(
   db: Db,
-  at: Date,
+  { at, days }: { readonly at: Date; readonly days: Days },
   keptOf: (revision: number) => Past | undefined,
 ): Promise<Past | BeforeHistory> {
   await outwaitChange(db)
@@ -51,13 +57,13 @@ async function readPast(
       const begins = await historyBegins(tx)
       if (begins === undefined || begins > at) return { begins }
       const revision = await revisionAsOf(tx, at)
-      return keptOf(revision) ?? { revision, ...(await compilePast(tx, at)) }
+      return keptOf(revision) ?? { revision, days, ...(await compilePast(tx, at, days)) }
     })
 }
 
-async function compilePast(tx: Db, at: Date): Promise<Omit<Past, 'revision'>> {
+async function compilePast(tx: Db, at: Date, days: Days): Promise<Omit<Past, 'revision' | 'days'>> {
   const of = (table: FactTable) => asOf(tx, at, table)
   const catalog = (await findCatalog(of('catalogs'))) ?? emptyCatalog
-  const snapshot = compile(await readFacts(catalog, of))
+  const snapshot = compile(await readFacts({ catalog, days }, of))
   return { catalog, snapshot }
 }

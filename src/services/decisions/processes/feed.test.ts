@@ -22,7 +22,7 @@ let beside: Decisions
 let lines: string[]
 beforeEach(async () => {
   lines = []
-  beside = await openDecisions(site.ctx.database, site.clock.now, (line) => lines.push(line))
+  beside = await openDecisions(site.ctx.database, site.clock.now, { log: (line) => lines.push(line) })
 })
 
 const give = async () => {

@@ -1,6 +1,6 @@
 import { offering } from '../../audit/index.ts'
 import { actionsThatCreate, findKind } from '../../catalog/index.ts'
-import { type Actor, type Context, may } from '../../decisions/index.ts'
+import { type Actor, type Context, may, today } from '../../decisions/index.ts'
 import { mayDo } from '../../delegation/index.ts'
 import { whereToLook } from '../../registry/index.ts'
 import { editOrganization } from '../editing/edit-organization.ts'
@@ -23,7 +23,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
     kinds: treeKinds(ctx.decisions.catalog),
     accounts: await whereToLook(ctx, actor, 'dostup.accounts.view', id),
     persons: await whereToLook(ctx, actor, 'dostup.persons.view', id),
-    now: ctx.clock(),
+    today: today(ctx),
   })
   return {
     id,

@@ -1,7 +1,7 @@
 import { isLikeInn, isLikeOgrn, isValidInn, isValidOgrn } from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
 import { emailExample, isEmail } from '../../../core/texts/index.ts'
-import { isTimeZone } from '../../settings/index.ts'
+import { isTimeZone } from '../../../core/times/index.ts'
 import type { OrganizationFields, StoredOrganization } from '../queries.ts'
 import type { OrganizationEdit } from '../shapes.ts'
 

@@ -48,7 +48,7 @@ export const editOrganization: Deed<{ id: string; edit: OrganizationEdit }> & Po
 async function movingKind(ctx: Context, tx: Transaction, id: string, kind: string): Promise<FactChange[]> {
   const { catalog } = ctx.decisions
   const nodes = findKind(catalog, kind)?.family === 'organization' ? [] : ctx.decisions.subtree(id)
-  return await movingGrants(tx, catalog, { nodes }, () => setKind(tx, id, kind))
+  return await movingGrants(tx, ctx.decisions, { nodes }, () => setKind(tx, id, kind))
 }
 
 const withTitle =

@@ -48,7 +48,12 @@ export const restoreOrganization: Deed<string> & Policy<StoredOrganization> = {
 async function requireMayGiveBack(ctx: Context, actor: Actor, db: Db, branch: readonly BranchNode[]) {
   const { catalog } = ctx.decisions
   const homes = new Map(branch.map((one) => [one.id, one]))
-  const { accounts, metaroles, grants, affiliations } = await powersAtHomes(db, catalog, [...homes.keys()], ctx.clock())
+  const { accounts, metaroles, grants, affiliations } = await powersAtHomes(
+    db,
+    ctx.decisions,
+    [...homes.keys()],
+    ctx.clock(),
+  )
   for (const { metarole } of metaroles) requireEverythingFor(ctx, actor, getMetarole(catalog, metarole))
   const own = await listOwnAccounts(actor, db)
   const handed = [

@@ -1,7 +1,7 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { rightTitle } from '../../catalog/index.ts'
-import { type Acting, dayOf, may, requireRight, requireVisible } from '../../decisions/index.ts'
+import { type Acting, may, requireRight, requireVisible, today } from '../../decisions/index.ts'
 import { listGrantsByIds, type StoredGrant } from '../../grants/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { type LastUse, lastUseOf } from '../../use/index.ts'
@@ -97,7 +97,7 @@ interface Freezing {
 }
 
 async function frozenOf({ ctx, db }: Acting, { grants, places, uses, weights }: Freezing): Promise<FrozenItem[]> {
-  const posts = await listPosts(db, places, dayOf(ctx.clock()))
+  const posts = await listPosts(db, places, today(ctx))
   const held = grants.map(({ account_id, role_id, right_id }) => ({ account_id: account_id ?? '', role_id, right_id }))
   const peersOf = peersIn(posts, held)
   const before = await decidedBefore(db, grants)

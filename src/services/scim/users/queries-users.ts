@@ -37,14 +37,14 @@ const display = sql`coalesce(said.display_name,
   nullif(concat_ws(' ', users.last_name, users.first_name, users.middle_name), ''), users.login)`
 
 /** Of the first post that is not of the whole organization. */
-const department = (now: Date) => sql`(
+const department = (today: string) => sql`(
   select units.short_title from shown_affiliations as posts join shown_nodes as units on units.id = posts.node_id
   where posts.person_id = users.person_id and posts.kind = 'employee' and posts.node_id <> users.home_id
-    and (posts.valid_from is null or posts.valid_from <= ${now}::date) and (posts.valid_until is null or posts.valid_until > ${now}::date)
+    and (posts.valid_from is null or posts.valid_from <= ${today}::date) and (posts.valid_until is null or posts.valid_until > ${today}::date)
   order by posts.id limit 1)`
 
 function columnsOf(sight: Sight): Columns {
-  const { now } = sight
+  const { today } = sight
   return {
     id: { as: 'exact', by: sql`users.id` },
     externalid: { as: 'exact', by: sql`called.alias` },
@@ -78,7 +78,7 @@ function columnsOf(sight: Sight): Columns {
       first: sql`users.id`,
     },
     [`${enterprise}:organization`.toLowerCase()]: word('organization', sql`homes.short_title`),
-    [`${enterprise}:department`.toLowerCase()]: word('department', department(now)),
+    [`${enterprise}:department`.toLowerCase()]: word('department', department(today)),
     ...Object.fromEntries(
       ['division', 'costCenter', 'employeeNumber'].map((name) => [
         `${enterprise}:${name}`.toLowerCase(),
@@ -112,7 +112,7 @@ const sourceOf = (sight: Sight): Source => ({
   id: sql`users.id`,
   select: sql`users.id, users.login, users.metarole, users.home_id, homes.short_title as home_title, users.person_id, users.active,
     users.last_name, users.first_name, users.middle_name, users.email, users.phone, users.mobile_phone, users.post,
-    said.display_name, said.work, called.alias as external_id, ${department(sight.now)} as department, users.created_at, users.updated_at`,
+    said.display_name, said.work, called.alias as external_id, ${department(sight.today)} as department, users.created_at, users.updated_at`,
   from: sql`provisioned_accounts as users
     left join shown_nodes as homes on homes.id = users.home_id
     left join scim_users as said on said.account_id = users.id and said.subsystem = ${sight.space}

@@ -21,12 +21,15 @@ export const trustOf = ({ roots, between, lists, ...rest }: InDer): Trust => ({
 })
 
 /** Whom the operator trusts now. */
-export async function openTrust({ settings }: Pick<Context, 'settings'>, db: Db): Promise<Trust> {
+export async function openTrust(
+  { settings, decisions }: Pick<Context, 'settings' | 'decisions'>,
+  db: Db,
+): Promise<Trust> {
   const rows = await listAuthorityRows(db)
   const those = (isRoot: boolean) =>
     rows.filter(({ is_root }) => is_root === isRoot).map(({ certificate }) => certificate)
   return trustOf({
     ...{ roots: those(true), between: those(false), lists: await listNewestLists(db) },
-    ...{ withoutList: settings.read(withoutList), zone: zoneOfInstallation({ settings }) },
+    ...{ withoutList: settings.read(withoutList), zone: zoneOfInstallation({ decisions }) },
   })
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
-import { today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { today } from '../../decisions/index.ts'
 import type { NewGrant } from '../../grants/index.ts'
 import { getVisibleOrganization } from '../../organizations/index.ts'
 import { accountComes, whoComes } from '../come.ts'

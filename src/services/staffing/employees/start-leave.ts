@@ -1,6 +1,7 @@
 import { Problem, refuseFields } from '../../../core/problems/index.ts'
-import { endProblems, getVisibleAffiliation, today } from '../../affiliations/index.ts'
+import { endProblems, getVisibleAffiliation } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { today } from '../../decisions/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { closeCourse, openCourse } from '../move-deed.ts'
 import type { Leave, MoveReport } from '../shapes.ts'

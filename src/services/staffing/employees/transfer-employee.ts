@@ -1,6 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { getVisibleAffiliation, today } from '../../affiliations/index.ts'
+import { getVisibleAffiliation } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { today } from '../../decisions/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { follow } from '../follow.ts'
 import { type Going, goingOn, grantsGo } from '../go.ts'

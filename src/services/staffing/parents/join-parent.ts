@@ -1,6 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { getVisiblePerson, listAffiliationsOfPerson, today } from '../../affiliations/index.ts'
+import { getVisiblePerson, listAffiliationsOfPerson } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { today } from '../../decisions/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { accountComes, whoComes } from '../come.ts'

@@ -1,5 +1,5 @@
-import { today } from '../../affiliations/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { today } from '../../decisions/index.ts'
 import { getVisibleOrganization } from '../../organizations/index.ts'
 import { accountComes, whoComes } from '../come.ts'
 import { follow, homesLeft } from '../follow.ts'
