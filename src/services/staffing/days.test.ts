@@ -38,16 +38,18 @@ describe('L8 B6 days begin at the midnight of the installation', () => {
     expect(postOf(personId)).toMatchObject({
       affiliation: { from: second('2026-09-04T21:00:00Z'), until: second('2026-09-09T21:00:00Z') },
     })
-    const { items } = (await admin.get(`/api/grants?account=${(await accountOf(personId)).id}`)).body
-    expect(given).toHaveLength(1)
-    expect(items[0]).toMatchObject({ from: '2026-09-04T21:00:00.000Z', until: '2026-09-09T21:00:00.000Z' })
+    const { kysely } = site.ctx.database
+    const grant = await kysely.selectFrom('grants').where('id', '=', given[0]).selectAll().executeTakeFirst()
+    expect(grant).toMatchObject({
+      valid_from: new Date('2026-09-04T21:00:00Z'),
+      valid_until: new Date('2026-09-09T21:00:00Z'),
+    })
     site.clock.set('2026-09-01T21:30:00Z')
     admin = await signedIn(site, boss)
     const today = await hire()
     const posts = (await admin.get(`/api/persons/${today.personId}/affiliations`)).body.items
     expect(posts).toMatchObject([{ from: '2026-09-02', state: 'current' }])
   })
-  const accountOf = async (id: string) => (await admin.get(`/api/persons/${id}`)).body.accounts[0]
 
   test('as it is set, at once, in every process: nobody’s post begins at noon in Kamchatka', async () => {
     const beside = await openBeside(site, { zone: '' })
@@ -60,7 +62,7 @@ describe('L8 B6 days begin at the midnight of the installation', () => {
       const { personId } = await hire({ from: '2026-09-04' })
       expect(postOf(personId)).toMatchObject({ affiliation: { from: second('2026-09-03T12:00:00Z') } })
       const posts = async () => (await admin.get(`/api/persons/${personId}/affiliations`)).body.items
-      expect(await posts()).toMatchObject([{ state: 'future' }])
+      expect(await posts()).toMatchObject([{ state: 'planned' }])
       site.clock.pass(1)
       expect(await posts()).toMatchObject([{ state: 'current' }])
       await expectFresh(site.ctx)

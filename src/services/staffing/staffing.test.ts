@@ -207,7 +207,7 @@ describe('people come, move, work and leave in БАРС', () => {
   test('transferred to another organization: the record goes along; grants there are told, and end if asked', async () => {
     const one = await teacher()
     const path = `/api/affiliations/${one.affiliation}/transfer`
-    const asked = { nodeId: places.neighbour.id, endGrants: true }
+    const asked = { nodeId: places.neighbour.id }
     const preview = (await admin.post(`${path}?preview=true`, asked)).body
     expect(preview).toMatchObject({ id: null, ended: [{ scope: { id: places.school.id } }] })
     const { body, status, text } = await admin.post(path, asked)

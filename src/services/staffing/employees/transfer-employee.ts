@@ -13,7 +13,7 @@ import { transfer } from '../steps.ts'
 
 /**
  * Transfers from a day on, to another unit, another post or another organization. What follows an employee from unit to unit follows (A8);
- * what was given at the old unit by itself is told, and ends if that is asked. Its inverse is `undoMove`.
+ * what was given at the old unit by itself is told, and ends with the old post unless it is said that it stays. Its inverse is `undoMove`.
  */
 export const transferEmployee: Deed<{ id: string; asked: Transferring }, MoveReport> = {
   name: 'staffing.transfer-employee',
@@ -22,7 +22,7 @@ export const transferEmployee: Deed<{ id: string; asked: Transferring }, MoveRep
     const course = openCourse(stage, actor)
     const post = await getVisibleAffiliation(stage, actor, tx, id)
     if (post.kind !== 'employee') throw new Problem('not-found')
-    const { endGrants = false, ...form } = asked
+    const { endGrants = true, ...form } = asked
     const moved = await transfer(course, { ...form, id, doing: 'transfer' })
     const [old, made] = [organizationOf(stage, post.node_id), organizationOf(stage, asked.nodeId)]
     const day = asked.from ?? today(stage)
