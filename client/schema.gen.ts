@@ -12456,7 +12456,7 @@ export interface components {
             from?: string | null;
             orderNumber?: string | null;
             orderDate?: string | null;
-            /** @description What was given at the old unit ends on that day. */
+            /** @description What was given at the old unit ends on that day; false: it stays. Absent: it ends. */
             endGrants?: boolean | null;
         };
         Unavailability: {

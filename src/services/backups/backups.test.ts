@@ -65,7 +65,7 @@ async function inBlank<T>(work: (database: Database) => Promise<T>): Promise<T> 
 }
 
 const factsOf = async (database: Database) =>
-  (await openDecisions(database, () => now))
+  (await openDecisions(database, () => now, { zone: () => 'UTC' }))
     .facts()
     .map((fact) => JSON.stringify(fact))
     .sort()
@@ -92,7 +92,7 @@ describe('a back-up', () => {
     expect(await checkBackup({ file, privateKey, secret })).toMatchObject({ revision, rows, isOwn: true })
     await inBlank(async (database) => {
       const { rowsOf } = await restored(database)
-      const decisions = await openDecisions(database, () => now)
+      const decisions = await openDecisions(database, () => now, { zone: () => 'UTC' })
       expect([revision - 1, revision, revision + 1, revision + 1_000_000].map(decisions.isLost)).toEqual([
         ...[false, false, true, true],
       ])

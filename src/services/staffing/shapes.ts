@@ -101,7 +101,11 @@ export const Transferring = Type.Object(
     post: Type.Optional(nullable(line(200))),
     from: Type.Optional(nullable(Day)),
     ...order,
-    endGrants: Type.Optional(Type.Boolean({ description: 'What was given at the old unit ends on that day; false: it stays. Absent: it ends.' })),
+    endGrants: Type.Optional(
+      Type.Boolean({
+        description: 'What was given at the old unit ends on that day; false: it stays. Absent: it ends.',
+      }),
+    ),
   },
   { title: 'Transferring', additionalProperties: false },
 )
