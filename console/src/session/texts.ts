@@ -90,6 +90,17 @@ export const sessionTexts: SectionTexts = {
       login: 'Логин',
       hint: 'Здесь можно только смотреть. Если что-то указано неверно, обратитесь в свою организацию.',
     },
+    consents: {
+      title: 'Мои согласия',
+      none: 'Системам других владельцев вы ничего не разрешали.',
+      told: 'Сообщаем: {{what}}',
+      until: 'действует до',
+      withdraw: 'Отозвать',
+      withdrawOf: 'Отозвать согласие для «{{title}}»',
+      withdrawWhat:
+        'Система сразу перестанет получать ваши данные. Когда вы снова войдёте в неё, она спросит согласие ещё раз.',
+      withdrawn: 'Согласие отозвано',
+    },
     sessions: {
       title: 'Где открыт вход',
       current: 'этот сеанс',
@@ -224,6 +235,17 @@ export const sessionTexts: SectionTexts = {
       home: 'Organization',
       login: 'Login',
       hint: 'This page only shows. If something is wrong, turn to your organization.',
+    },
+    consents: {
+      title: 'My consents',
+      none: 'You have allowed nothing to systems of other owners.',
+      told: 'We tell: {{what}}',
+      until: 'until',
+      withdraw: 'Take back',
+      withdrawOf: 'Take back the consent for “{{title}}”',
+      withdrawWhat:
+        'The system is told nothing about you from now on. When you sign in to it again, it will ask once more.',
+      withdrawn: 'Consent taken back',
     },
     sessions: {
       title: 'Where you are signed in',

@@ -8,6 +8,7 @@ import { accountRoutes } from './accounts/accounts.ts'
 import { externalRoutes } from './accounts/external.ts'
 import { invitationRoutes } from './accounts/invitations.ts'
 import { ownAlertRoutes } from './accounts/own-alerts.ts'
+import { ownConsentRoutes } from './accounts/own-consents.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
@@ -85,6 +86,7 @@ function ofAccounts(app: App, ctx: Context, session: Session): void {
   invitationRoutes(app, ctx)
   recoveryRoutes(app, ctx)
   ownSessionRoutes(app, ctx)
+  ownConsentRoutes(app, ctx)
 }
 
 function ofPeople(app: App, ctx: Context): void {

@@ -11,6 +11,7 @@ import { OwnFactors } from '../factors/OwnFactors.tsx'
 import { useMe } from '../me.ts'
 import { DeleteOwnAccount } from './DeleteOwnAccount.tsx'
 import { OwnAppearance } from './OwnAppearance.tsx'
+import { OwnConsents } from './OwnConsents.tsx'
 import { OwnIdentities } from './OwnIdentities.tsx'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 import { OwnProfileForm } from './OwnProfileForm.tsx'
@@ -58,6 +59,9 @@ export function ProfileParts() {
         </Part>
         <Part title={t('alerts.title')}>
           <OwnAlerts />
+        </Part>
+        <Part title={t('session.consents.title')}>
+          <OwnConsents />
         </Part>
         <Part title={t('session.sessions.title')}>
           <OwnSessions />
