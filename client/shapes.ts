@@ -252,6 +252,9 @@ export type RequestCreation = Sent<paths['/api/requests']['post']>
 export type RequestEdit = Sent<paths['/api/requests/{id}']['patch']>
 export type RequestPreview = Body<paths['/api/requests/{id}/preview']['post'], 200>
 
+export type Emergencies = Read<'/api/emergencies'>
+export type EmergencyCreation = Sent<paths['/api/emergencies']['post']>
+export type EmergencyReview = Sent<paths['/api/emergencies/{id}/review']['post']>
 export type SeparationRule = Read<'/api/separation/rules'>['items'][number]
 export type SeparationRuleForm = Sent<paths['/api/separation/rules']['post']>
 export type SeparationOffenders = Read<'/api/separation/rules/{id}/offenders'>

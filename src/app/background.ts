@@ -12,7 +12,7 @@ import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
-import { type ReportSigner, remindReviewers, signReports } from '../services/reviews/index.ts'
+import { beginByEvents, type ReportSigner, remindReviewers, signReports } from '../services/reviews/index.ts'
 import { tellOver } from '../services/separation/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
 import { closeLeftAccounts } from '../services/staffing/index.ts'
@@ -42,6 +42,7 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   approvePlanned,
   tellOver,
   remindReviewers,
+  beginByEvents,
   signReviewReports(reports),
   endOutlivedLogins(telling),
   keepSsoShort,

@@ -8,6 +8,7 @@ import { mailSettings, smsSettings } from '../services/mail/index.ts'
 import { matchingSettings } from '../services/matching/index.ts'
 import { passwordSettings } from '../services/passwords/index.ts'
 import { requestSettings } from '../services/requests/index.ts'
+import { reviewSettings } from '../services/reviews/index.ts'
 import { factorSettings, sessionSettings } from '../services/sessions/index.ts'
 import { generalSettings } from '../services/settings/index.ts'
 import { signatureSettings } from '../services/signatures/index.ts'
@@ -27,6 +28,7 @@ export const storedSettings: readonly Setting[] = [
   ...staffingSettings,
   ...feedSettings,
   ...requestSettings,
+  ...reviewSettings,
   ...matchingSettings,
   ...signatureSettings,
   ...backupSettings,

@@ -81,7 +81,13 @@ import type {
   StaffLoadTable,
 } from './rows/people.ts'
 import type { PortalItemTable, PortalRevisionTable } from './rows/portal.ts'
-import type { ReviewDecisionTable, ReviewItemTable, ReviewTable } from './rows/reviews.ts'
+import type {
+  ReviewDecisionTable,
+  ReviewHeadTable,
+  ReviewItemTable,
+  ReviewMarkTable,
+  ReviewTable,
+} from './rows/reviews.ts'
 import type {
   BirthrightExceptionTable,
   BirthrightRuleTable,
@@ -109,6 +115,8 @@ import type {
   AlertMarkTable,
   AlertTable,
   AlertWishTable,
+  EmergencyRoleTable,
+  EmergencyTable,
   FileChunkTable,
   FileTable,
   ImportRowTable,
@@ -198,6 +206,8 @@ export interface Tables extends Views {
   sso_payloads: SsoPayloadTable
   sso_keys: SsoKeyTable
   changes: ChangeTable
+  emergencies: EmergencyTable
+  emergency_roles: EmergencyRoleTable
   events: EventTable
   history: HistoryTable
   instances: InstanceTable
@@ -244,6 +254,8 @@ export interface Tables extends Views {
   unavailability: UnavailabilityTable
   reviews: ReviewTable
   review_items: ReviewItemTable
+  review_heads: ReviewHeadTable
+  review_marks: ReviewMarkTable
   review_decisions: ReviewDecisionTable
   uses: UseTable
   use_watch: UseWatchTable

@@ -10,13 +10,13 @@ import {
 
 /** How much each preset says: a change of data must be meant. */
 export const counts = {
-  dostup: { kinds: 0, metaroles: 0, subsystems: 1, actions: 68, rights: 68, roles: 0 },
-  apeks: { kinds: 8 + 8, metaroles: 3, subsystems: 10, actions: 68 + 126 + 1, rights: 68 + 97 + 1, roles: 2 },
-  esnsi: { kinds: 4, metaroles: 2, subsystems: 2, actions: 68 + 17, rights: 68 + 17, roles: 13 },
-  bars: { kinds: 5, metaroles: 5, subsystems: 2, actions: 68 + 60, rights: 68 + 66, roles: 7 },
-  eldis: { kinds: 6, metaroles: 3, subsystems: 2, actions: 68 + 18, rights: 68 + 26, roles: 12 },
-  epos: { kinds: 8, metaroles: 5, subsystems: 10, actions: 68 + 39, rights: 68 + 38, roles: 15 },
-  region: { kinds: 24 + 8, metaroles: 8, subsystems: 22, actions: 329, rights: 313, roles: 3 + 2 + 13 + 7 + 12 + 15 },
+  dostup: { kinds: 0, metaroles: 0, subsystems: 1, actions: 72, rights: 71, roles: 0 },
+  apeks: { kinds: 8 + 8, metaroles: 3, subsystems: 10, actions: 72 + 126 + 1, rights: 71 + 97 + 1, roles: 2 },
+  esnsi: { kinds: 4, metaroles: 2, subsystems: 2, actions: 72 + 17, rights: 71 + 17, roles: 13 },
+  bars: { kinds: 5, metaroles: 5, subsystems: 2, actions: 72 + 60, rights: 71 + 66, roles: 7 },
+  eldis: { kinds: 6, metaroles: 3, subsystems: 2, actions: 72 + 18, rights: 71 + 26, roles: 12 },
+  epos: { kinds: 8, metaroles: 5, subsystems: 10, actions: 72 + 39, rights: 71 + 38, roles: 15 },
+  region: { kinds: 24 + 8, metaroles: 8, subsystems: 22, actions: 333, rights: 316, roles: 3 + 2 + 13 + 7 + 12 + 15 },
 } as const
 export const presets = Object.keys(counts) as (keyof typeof counts)[]
 export const catalogs = Object.fromEntries(

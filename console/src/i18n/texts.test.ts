@@ -7,6 +7,7 @@ import { approvalsTexts } from '../approvals/texts.ts'
 import { booksTexts } from '../books/texts.ts'
 import { clientsTexts } from '../clients/texts.ts'
 import { duplicatesTexts } from '../duplicates/texts.ts'
+import { emergenciesTexts } from '../emergencies/texts.ts'
 import { filesTexts } from '../files/texts.ts'
 import { findingsTexts } from '../findings/texts.ts'
 import { groupsTexts } from '../groups/texts.ts'
@@ -54,6 +55,7 @@ const parts = {
   use: grantUseTexts,
   imports: importsTexts,
   inquiries: inquiriesTexts,
+  emergencies: emergenciesTexts,
   separation: separationTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,

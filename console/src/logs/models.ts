@@ -47,6 +47,7 @@ export const models = [
   'backup',
   'subscription',
   'inquiry',
+  'emergency',
   'separation-rule',
   'separation-exception',
   'rule',

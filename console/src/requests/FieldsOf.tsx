@@ -24,7 +24,7 @@ export function FieldsOf({ kind, options }: FieldsProps) {
       {kind === 'role' && <Organization options={options} />}
       {(kind === 'role' || kind === 'access') && <RoleFields options={options} />}
       {kind === 'role' && <RoleOfOthers />}
-      {kind === 'access' && <Until />}
+      {(kind === 'access' || kind === 'role') && <Until />}
       {kind === 'merge' && (
         <Form.Item name="people" label={t('requests.persons')} required>
           <PeoplePicker />

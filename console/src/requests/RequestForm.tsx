@@ -33,7 +33,11 @@ export function RequestForm({ kind, options, draft, initial }: RequestFormProps)
     run: async ({ values, sends }: { values: Values; sends: boolean }) => {
       const { items } = itemsOf(kind, values)
       const { organizationId, reason } = values
-      const body = { items, reason: reason ?? null, ...(kind === 'role' && organizationId ? { organizationId } : {}) }
+      const body = {
+        items,
+        reason: reason ?? null,
+        ...((kind === 'role' || kind === 'access') && organizationId ? { organizationId } : {}),
+      }
       const id = kept ?? (await draftRequest({ kind, ...body })).id
       if (kept !== undefined) await editRequest(kept, body)
       keep(id)

@@ -20,7 +20,8 @@ type Kind = RequestOptions['kinds'][number]
 export function RequestFormPage() {
   const { t } = useTranslation()
   const [url, change] = useUrl()
-  const options = useQuery(requestOptionsQuery)
+  const { subsystem, action, node } = url
+  const options = useQuery(requestOptionsQuery({ subsystem, action, node }))
   const draft = useQuery({ ...requestQuery(url.draft ?? ''), enabled: url.draft !== undefined })
   const account = useQuery({ ...accountQuery(url.account ?? ''), enabled: url.account !== undefined })
   const failed = [options, draft].find(({ error, data }) => error && data === undefined)

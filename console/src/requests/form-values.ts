@@ -34,11 +34,13 @@ interface From {
 /** A draft is gone on with; else what the page came from is filled in. */
 export function initialOf({ options, draft, url, person }: From): Values {
   if (draft !== undefined) return draftValues(draft)
-  const organizationId = options.organizations[0]?.id
+  const { proposed } = options
+  const organizationId = (url.kind === 'access' ? proposed?.organizationId : undefined) ?? options.organizations[0]?.id
   const subsystemId = options.subsystems.find(({ id }) => id === url.subsystem)?.id
   return {
     ...(organizationId ? { organizationId } : {}),
     ...(subsystemId ? { subsystemId } : {}),
+    ...(subsystemId && proposed?.subsystemId === subsystemId ? { roleId: proposed.roleId } : {}),
     action: 'add',
     people: person ? [{ id: person.id, title: person.title }] : [],
     until: null,
@@ -86,8 +88,8 @@ const clean = (name: string): string => name.replaceAll(/[;,\s]+/g, ' ').trim()
 /** What is sent, and how each of the people is called where a refusal names them by number. */
 export function itemsOf(kind: Request['kind'], values: Values): { items: Item[]; titles: string[] } {
   const { subsystemId, roleId, action = 'add', people = [], list = '', person, until, changes = {} } = values
-  const role = { subsystemId: subsystemId ?? null, roleId: roleId ?? null }
-  if (kind === 'access') return { items: [{ ...role, until: until ?? null }], titles: [''] }
+  const role = { subsystemId: subsystemId ?? null, roleId: roleId ?? null, ...(until && { until }) }
+  if (kind === 'access') return { items: [role], titles: [''] }
   if (kind === 'merge') return { items: [{ personIds: people.map(({ id }) => id) }], titles: [''] }
   if (kind === 'correction') return { items: [{ ...(person && { personId: person.id }), changes }], titles: [''] }
   const named = peopleOf(list)

@@ -15,11 +15,24 @@ export const requestQuery = (id: string) =>
     queryFn: () => ask(client.GET('/api/requests/{id}', at(id))),
   })
 
-export const requestOptionsQuery = queryOptions({
-  queryKey: ['requests', 'options'],
-  queryFn: () => ask(client.GET('/api/requests/options')),
-  staleTime: 60_000,
-})
+interface Wanted {
+  readonly subsystem?: string | undefined
+  readonly action?: string | undefined
+  readonly node?: string | undefined
+}
+
+/** With the least role that brings what is wanted. */
+export const requestOptionsQuery = ({ subsystem, action, node }: Wanted = {}) =>
+  queryOptions({
+    queryKey: ['requests', 'options', subsystem, action, node],
+    queryFn: () =>
+      ask(
+        client.GET('/api/requests/options', {
+          params: { query: { ...(subsystem && { subsystem }), ...(action && { action }), ...(node && { node }) } },
+        }),
+      ),
+    staleTime: 60_000,
+  })
 
 /** What waits for the viewer: to be decided, or to be mended. */
 export const waitingRequestsQuery = (whose: 'to-decide' | 'mine') =>

@@ -1,15 +1,18 @@
-import { Button, Checkbox, Form, Input, InputNumber, Radio } from 'antd'
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ReviewForm, ReviewPreview } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { useWords } from '../i18n/words.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { previewReview, startReview } from './queries.ts'
 
 const rules = ['powers', 'head', 'giver', 'named'] as const
+const again = ['powers', 'head', 'giver'] as const
 const silences = ['keep', 'revoke-unused', 'revoke'] as const
 const times = ['at-once', 'at-end'] as const
 
@@ -17,13 +20,19 @@ interface Values extends Omit<ReviewForm, 'stages'> {
   readonly by: (typeof rules)[number]
   readonly named?: string
   readonly reserve?: string
+  /** Who looks again at what the first have kept; absent: nobody. */
+  readonly second?: (typeof again)[number]
 }
 
-const formOf = ({ by, named, reserve, roleId, unusedDays, ...rest }: Values): ReviewForm => ({
+const formOf = ({ by, named, reserve, second, roleId, subsystem, unusedDays, ...rest }: Values): ReviewForm => ({
   ...rest,
   roleId: roleId ?? null,
+  subsystem: subsystem ?? null,
   unusedDays: unusedDays ?? null,
-  stages: [{ by, ...(named && by === 'named' && { accountIds: [named] }), ...(reserve && { reserveIds: [reserve] }) }],
+  stages: [
+    { by, ...(named && by === 'named' && { accountIds: [named] }), ...(reserve && { reserveIds: [reserve] }) },
+    ...(second ? [{ by: second, ...(reserve && { reserveIds: [reserve] }) }] : []),
+  ],
 })
 
 interface NewReviewDialogProps {
@@ -74,6 +83,8 @@ export function NewReviewDialog({ onClose, onBegun }: NewReviewDialogProps) {
 
 function Scope() {
   const { t } = useTranslation()
+  const words = useWords()
+  const { catalog } = useCatalogTitles()
   return (
     <>
       <Form.Item name="title" label={t('reviews.form.name')} required>
@@ -87,6 +98,12 @@ function Scope() {
       </Form.Item>
       <Form.Item name="roleId" label={t('reviews.form.role')}>
         <RoleSelect />
+      </Form.Item>
+      <Form.Item name="subsystem" label={t('reviews.form.subsystem')}>
+        <Select
+          allowClear
+          options={(catalog?.subsystems ?? []).map(({ id, title }) => ({ value: id, label: words(title) }))}
+        />
       </Form.Item>
       <Form.Item name="riskyOnly" valuePropName="checked">
         <Checkbox>{t('reviews.form.risky')}</Checkbox>
@@ -116,6 +133,9 @@ function Rules() {
       )}
       <Form.Item name="reserve" label={t('reviews.form.reserve')}>
         <AccountSelect />
+      </Form.Item>
+      <Form.Item name="second" label={t('reviews.form.second')} extra={t('reviews.form.secondHint')}>
+        <Select allowClear options={options(again, 'byRule')} />
       </Form.Item>
       <Form.Item name="days" label={t('reviews.form.days')} required>
         <InputNumber min={1} max={365} />

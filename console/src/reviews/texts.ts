@@ -17,6 +17,9 @@ export const reviewsTexts: SectionTexts = {
       role: 'Только роль',
       risky: 'Только рискованное',
       unused: 'Только не использованное столько дней',
+      subsystem: 'Подсистема',
+      second: 'Второй этап',
+      secondHint: 'Кто ещё раз смотрит на то, что на первом этапе оставлено',
       by: 'Кто решает',
       byRule: {
         powers: 'кто вправе отозвать, ближайший',
@@ -139,6 +142,9 @@ export const reviewsTexts: SectionTexts = {
       role: 'One role only',
       risky: 'Risky ones only',
       unused: 'Only what was not used for so many days',
+      subsystem: 'Subsystem',
+      second: 'Second stage',
+      secondHint: 'Who looks again at what the first stage has kept',
       by: 'Who decides',
       byRule: {
         powers: 'who may take it away, the nearest',

@@ -31,6 +31,7 @@ export const addresses = {
   '/roles': ['roles/RolesPage.tsx'],
   '/roles/$id': ['roles/RoleCard.tsx'],
   '/profile': ['session/profile/ProfilePage.tsx'],
+  '/emergencies': ['emergencies/EmergenciesPage.tsx'],
   '/separation': ['separation/SeparationPage.tsx'],
   '/templates': ['templates/TemplatesPage.tsx'],
   '/templates/$id': ['templates/TemplateCard.tsx'],

@@ -201,6 +201,11 @@ const subscription = createRoute({
   path: '/subscriptions/$id',
   component: page(() => import('../subscriptions/SubscriptionCard.tsx'), 'SubscriptionCard'),
 })
+const emergencies = createRoute({
+  getParentRoute: () => root,
+  path: '/emergencies',
+  component: page(() => import('../emergencies/EmergenciesPage.tsx'), 'EmergenciesPage'),
+})
 const separation = createRoute({
   getParentRoute: () => root,
   path: '/separation',
@@ -344,6 +349,7 @@ export const router = createRouter({
     activeUsers,
     messages,
     separation,
+    emergencies,
     unavailability,
     accessRules,
     findings,

@@ -22,6 +22,17 @@ export interface ReviewTable {
   signature_key: string | null
 }
 
+export interface ReviewMarkTable {
+  one: Generated<boolean>
+  affiliation: number
+  day: string
+}
+
+export interface ReviewHeadTable {
+  node_id: string
+  owner_ids: string[]
+}
+
 export interface ReviewItemTable {
   id: GeneratedAlways<number>
   review_id: string

@@ -335,3 +335,30 @@ export interface InteractionTable {
   by_title: string
   text: string
 }
+
+/** «Разбить стекло»: a role taken at once for a few hours, and what somebody else said of it afterwards. */
+export interface EmergencyTable {
+  id: string
+  account_id: string | null
+  account_title: string
+  node_id: string
+  node_title: string
+  role_id: string
+  role_title: string
+  grant_id: number
+  reason: string
+  begun_at: Date
+  until: Date
+  reviewed_at: Date | null
+  reviewed_by: string | null
+  reviewed_by_title: string | null
+  verdict: 'right' | 'wrong' | null
+  review: string | null
+}
+
+/** A role kept for emergencies, and who answers for it: null, the operator. */
+export interface EmergencyRoleTable {
+  role_id: string
+  kept_by: string | null
+  kept_at: Date
+}

@@ -21,6 +21,7 @@ import { directoryRoutes } from './directory.ts'
 import { documentRoutes } from './documents/index.ts'
 import { factRoutes } from './facts/index.ts'
 import { organizationRoutes } from './organizations.ts'
+import { emergencyRoutes } from './people/emergencies.ts'
 import { feedRoutes } from './people/feeds.ts'
 import { inquiryRoutes } from './people/inquiries.ts'
 import { matchingRoutes } from './people/matching.ts'
@@ -100,6 +101,7 @@ function ofPeople(app: App, ctx: Context): void {
   staffCardRoutes(app, ctx)
   studentRoutes(app, ctx)
   requestRoutes(app, ctx)
+  emergencyRoutes(app, ctx)
   guardianRoutes(app, ctx)
   photoRoutes(app, ctx)
   inquiryRoutes(app, ctx)

@@ -44,7 +44,7 @@ export const alertEvents = {
   },
   tasks: {
     title: { ru: 'Ждут моего решения', en: 'Waits for my decision' },
-    codes: ['pair.', 'staff-change.', 'approval.', 'revision.', 'inquiry.', 'separation.', 'review.'],
+    codes: ['pair.', 'staff-change.', 'approval.', 'revision.', 'inquiry.', 'separation.', 'review.', 'emergency.'],
     usual: inboxOnly,
   },
   messages: {

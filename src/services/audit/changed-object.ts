@@ -49,6 +49,7 @@ export interface ChangedObject {
     | 'book'
     | 'approval'
     | 'approval-route'
+    | 'emergency'
     | 'separation-rule'
     | 'separation-exception'
     | 'substitute'

@@ -183,6 +183,13 @@ export const noticeCatalogue = {
     },
     link: null,
   },
+  'emergency.begun': {
+    text: {
+      ru: 'Разбито стекло: {person} взял(а) роль «{role}», {where}. Проверьте и подтвердите.',
+      en: 'The glass was broken: {person} took the role “{role}” at {where}. Look, and confirm.',
+    },
+    link: '/emergencies',
+  },
   'separation.over': {
     text: {
       ru: 'Исключение закончилось, а полномочия остались: {person}, правило «{rule}».',

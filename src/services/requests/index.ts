@@ -15,6 +15,11 @@ export { returnRequest } from './deeds/return-request.ts'
 export { sendRequest } from './deeds/send-request.ts'
 export { takeRequest } from './deeds/take-request.ts'
 export { withdrawRequest } from './deeds/withdraw-request.ts'
+export { breakGlass } from './emergency/break-glass.ts'
+export { dropEmergencyRole } from './emergency/drop-emergency-role.ts'
+export { listEmergencies } from './emergency/emergencies.ts'
+export { keepEmergencyRole } from './emergency/keep-emergency-role.ts'
+export { reviewEmergency } from './emergency/review-emergency.ts'
 export { requestRegistry } from './queries-request-registry.ts'
 export { listRequestVersions } from './queries-requests.ts'
 export { type RehearsedRequest, rehearseRequest } from './rehearse-request.ts'
@@ -28,4 +33,6 @@ export {
   RequestEdit,
   RequestOptions,
   RequestRefusal,
+  WantedAccess,
 } from './shapes.ts'
+export { Emergencies, EmergencyBegun, EmergencyReview, NewEmergency } from './shapes-emergency.ts'

@@ -1,23 +1,28 @@
 import { findAccount } from '../accounts/index.ts'
 import { listAffiliationsOfPerson } from '../affiliations/index.ts'
-import { openedSubsystems } from '../catalog/index.ts'
+import { findKind, findRight, openedSubsystems } from '../catalog/index.ts'
 import { type Actor, type Context, may, today } from '../decisions/index.ts'
 import { placesAt } from '../grants/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { isOf } from './kinds/role.ts'
 import { listRolesInUse } from './queries-requests.ts'
-import { isEducational } from './request-authority.ts'
-import type { RequestOptions } from './shapes.ts'
+import { isEducational, seesPlace } from './request-authority.ts'
+import type { RequestOptions, WantedAccess } from './shapes.ts'
 
 /** What the form offers its reader: which requests, of whose people, which roles of which subsystem. */
-export async function listRequestOptions(ctx: Context, actor: Actor): Promise<RequestOptions> {
+export async function listRequestOptions(
+  ctx: Context,
+  actor: Actor,
+  wanted: WantedAccess = {},
+): Promise<RequestOptions> {
   const organizations = await represented(ctx, actor)
   const holds = (action: string) => actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)
   const home = actor.kind === 'account' ? ctx.decisions.homeOf(actor.accountId) : undefined
   const asked = [...organizations.flatMap(({ id }) => id ?? []), ...(home === undefined ? [] : [home])]
   const isGivenThere = (rights: readonly string[]) =>
     actor.kind === 'operator' || asked.some((id) => placesAt(ctx, id, rights) !== undefined)
-  const roles = (await listRolesInUse(ctx.database.kysely)).filter(({ rights }) => isGivenThere(rights))
+  const inUse = await listRolesInUse(ctx.database.kysely)
+  const roles = inUse.filter(({ rights }) => isGivenThere(rights))
   const subsystems = openedSubsystems(ctx.decisions.catalog).map(({ id, title }) => ({
     ...{ id, title },
     roles: roles.filter(({ rights }) => isOf(ctx, rights, id)).map((role) => ({ id: role.id, title: role.title })),
@@ -29,9 +34,55 @@ export async function listRequestOptions(ctx: Context, actor: Actor): Promise<Re
       'correction',
       'access',
     ],
+    proposed: proposedRole({ ctx, actor, roles: inUse }, wanted),
     organizations,
     subsystems: subsystems.filter((one) => one.roles.length > 0),
   }
+}
+
+interface Asking {
+  readonly ctx: Context
+  readonly actor: Actor
+  readonly roles: Awaited<ReturnType<typeof listRolesInUse>>
+}
+
+/** The least that brings what is wanted, of what is given there: nobody has to know roles to ask for the right one. */
+function proposedRole({ ctx, actor, roles }: Asking, wanted: WantedAccess): RequestOptions['proposed'] {
+  const subsystems = openedSubsystems(ctx.decisions.catalog)
+  const subsystem = subsystems.find(({ id, actions }) =>
+    wanted.action ? actions.some((one) => one.id === wanted.action) : id === wanted.subsystem,
+  )
+  const organizationId = placeToAsk(ctx, actor, wanted.node)
+  if (subsystem === undefined || organizationId === undefined) return null
+  const bringing = roles
+    .map(({ id, rights }) => ({ id, rights, actions: actionsBrought(ctx, rights) }))
+    .filter(
+      ({ rights, actions }) =>
+        (wanted.action ? actions.has(wanted.action) : isOf(ctx, rights, subsystem.id)) &&
+        placesAt(ctx, organizationId, rights) !== undefined,
+    )
+    .sort((one, other) => one.actions.size - other.actions.size)
+  const [least] = bringing
+  return least === undefined
+    ? null
+    : { subsystemId: subsystem.id, roleId: least.id, organizationId, actions: least.actions.size }
+}
+
+const actionsBrought = ({ decisions }: Context, rights: readonly string[]) =>
+  new Set(rights.flatMap((right) => findRight(decisions.catalog, right)?.actions ?? []))
+
+/** The organization where it is wanted, as near as the asker may name one: else where they are at home. */
+function placeToAsk(ctx: Context, actor: Actor, node: string | undefined): string | undefined {
+  const { catalog, kindOf, ancestors, homeOf, has } = ctx.decisions
+  const home = actor.accountId === null ? undefined : homeOf(actor.accountId)
+  const isOrganization = (id: string) => {
+    const kind = kindOf(id)
+    return kind !== undefined && findKind(catalog, kind)?.family === 'organization'
+  }
+  const way = node === undefined || !has(node) ? [] : [node, ...ancestors(node)]
+  // At home it counts below as well: nothing is asked for higher up than that.
+  const near = way.slice(0, home !== undefined && way.includes(home) ? way.indexOf(home) : undefined)
+  return near.find((id) => isOrganization(id) && seesPlace(ctx, actor, id)) ?? home
 }
 
 /** Where the reader is at home or works, and may ask for its people (E7). */

@@ -13,4 +13,16 @@ export const daysToDecide = setting('requests.days-to-decide', {
   perOrganization: true,
 })
 
-export const requestSettings = [daysToDecide]
+export const emergencyHours = setting('requests.emergency-hours', {
+  group: 'requests',
+  title: { ru: 'Доступ в аварийной ситуации, часов', en: 'Access in emergency, hours' },
+  hint: {
+    ru: 'На сколько часов выдаётся роль тому, кто «разбил стекло»',
+    en: 'For how many hours a role is given to whoever has broken the glass',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 24 }),
+  otherwise: 4,
+  perOrganization: true,
+})
+
+export const requestSettings = [daysToDecide, emergencyHours]

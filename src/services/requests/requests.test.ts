@@ -323,6 +323,17 @@ describe('what is seen of requests', () => {
     expect(subsystems.find(({ id }) => id === 'epos.library')?.roles).toContainEqual({
       ...{ id: READER, title: 'Библиотека: читатель' },
     })
+    // Issue 17: the least role that brings what is wanted is proposed, where it is wanted.
+    const wanted = { action: 'epos.library.materials.read', node: places.school.id }
+    const { proposed } = await listRequestOptions(site.ctx, representative, wanted)
+    expect(proposed).toEqual({
+      ...{ subsystemId: 'epos.library', roleId: READER, organizationId: places.school.id, actions: expect.any(Number) },
+    })
+    const more = await listRequestOptions(site.ctx, representative, { action: 'epos.library.materials.edit' })
+    expect(more.proposed).toMatchObject({ subsystemId: 'epos.library', organizationId: places.school.id })
+    expect(more.proposed?.roleId).not.toBe(READER)
+    expect(more.proposed?.actions).toBeGreaterThan(proposed?.actions ?? 0)
+    expect((await listRequestOptions(site.ctx, representative, { subsystem: 'nobody' })).proposed).toBeNull()
     expect((await listRequestOptions(site.ctx, desk)).kinds).toEqual(['correction', 'access'])
   })
 })

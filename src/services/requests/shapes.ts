@@ -168,8 +168,33 @@ export const RequestCard = Type.Object(
 )
 export type RequestCard = Static<typeof RequestCard>
 
+export const WantedAccess = Type.Object(
+  {
+    subsystem: Type.Optional({ ...Id, description: 'Access to anything of it is wanted.' }),
+    action: Type.Optional({ ...Id, description: 'This very action is wanted.' }),
+    node: Type.Optional({ ...Id, description: 'Where it is wanted; absent: where the caller is at home.' }),
+  },
+  { additionalProperties: false },
+)
+export type WantedAccess = Static<typeof WantedAccess>
+
+const Proposed = Type.Object(
+  {
+    subsystemId: Type.String(),
+    roleId: Type.String(),
+    organizationId: Type.String({ description: 'Where to ask for it.' }),
+    actions: Type.Integer({ description: 'How many actions the role brings in all.' }),
+  },
+  { title: 'ProposedRole' },
+)
+
 export const RequestOptions = Type.Object(
   {
+    proposed: nullable({
+      ...Proposed,
+      description:
+        'Of the roles that bring what is wanted, the one that brings least; null: nothing was said, or none does.',
+    }),
     kinds: Type.Array(RequestKind, { description: 'What the caller may ask for somewhere.' }),
     organizations: Type.Array(NamedOrHidden, {
       description: 'Those of whose people the caller may ask, as their representative.',

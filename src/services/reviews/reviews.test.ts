@@ -21,7 +21,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { setSubstitute } from '../approvals/index.ts'
 import { perform } from '../audit/index.ts'
-import { isSignedReport, openReportSigner, remindOfReviews, signReports } from './index.ts'
+import { beginReviewsByEvents, isSignedReport, openReportSigner, remindOfReviews, signReports } from './index.ts'
 
 let site: Site
 let places: Region
@@ -291,5 +291,57 @@ describe('the end', () => {
       ),
       { numRuns: 6 },
     )
+  })
+})
+
+describe('issue 17: reviews that begin by themselves', () => {
+  test('a transfer, a second post, a return after long absence, another head; of each what is held, once', async () => {
+    const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
+    const change = { id: 'reviews.by-event', value: true, version: 0 }
+    expect(await superadmin.patch('/api/settings', { changes: [change] })).toMatchObject({ status: 200 })
+    const [from, to] = [await school(), await school()]
+    const about = async () => {
+      await beginReviewsByEvents(site.ctx)
+      const { rows } = await site.ctx.database.pool.query<{ id: string; event: string }>(
+        'select id, event from reviews where event is not null order by number',
+      )
+      return rows
+    }
+    const { kysely } = site.ctx.database
+    const posted = async (person: string, at: Place, post: string, more: object = {}) =>
+      await kysely
+        .insertInto('affiliations')
+        .values({ person_id: person, node_id: at.id, kind: 'employee', post, ...more })
+        .execute()
+    const before = (await about()).length
+    const newEvents = async () => (await about()).slice(before).map(({ event }) => event)
+
+    const who = await person(site, { home: from })
+    const one = await account(site, { home: from, person: who })
+    const held = await grant(site, { to: one, role: 'teacher', at: from })
+    await posted(who.id, from, 'Учитель', { valid_until: '2026-09-01' })
+    expect(await newEvents()).toEqual([])
+    await posted(who.id, to, 'Завуч', { valid_from: '2026-09-01' })
+    expect(await newEvents()).toEqual(['transfer'])
+    const [begun] = (await about()).slice(before)
+    expect(await itemsOf(begun?.id ?? '', superadmin)).toMatchObject([{ grantId: held }])
+    await posted(who.id, from, 'Психолог')
+    expect(await newEvents()).toEqual(['transfer', 'second-post'])
+
+    const gone = await person(site, { home: from })
+    await grant(site, { to: await account(site, { home: from, person: gone }), role: 'teacher', at: from })
+    await posted(gone.id, from, 'Учитель', { valid_until: '2026-01-01' })
+    await posted(gone.id, from, 'Учитель', { valid_from: '2026-08-31' })
+    // Somebody who comes anew, and holds nothing.
+    await posted((await person(site, { home: from })).id, from, 'Учитель')
+    expect(await newEvents()).toEqual(['transfer', 'second-post', 'absence'])
+
+    await kysely
+      .updateTable('nodes')
+      .set({ owner_ids: [boss.id] })
+      .where('id', '=', from.id)
+      .execute()
+    expect(await newEvents()).toEqual(['transfer', 'second-post', 'absence', 'head'])
+    expect(await newEvents()).toHaveLength(4)
   })
 })

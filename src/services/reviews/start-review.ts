@@ -10,7 +10,7 @@ import { tellReviewers } from './tell-reviewers.ts'
 
 export interface Starting extends ReviewForm {
   /** What began it by itself, and of whom it is. */
-  readonly by?: { readonly event: string; readonly account: string }
+  readonly by?: { readonly event: string; readonly account?: string }
 }
 
 const atOnce = 5_000

@@ -105,7 +105,7 @@ function Refusal({ answer }: { answer: Answer }) {
 }
 
 /** E4: for oneself, or, as a representative of their organization, for somebody else. */
-function AskInstead({ answer: { account, action } }: { answer: Answer }) {
+function AskInstead({ answer: { account, action, node } }: { answer: Answer }) {
   const me = useMe()
   const may = useMay()
   const { catalog } = useCatalogTitles()
@@ -114,7 +114,7 @@ function AskInstead({ answer: { account, action } }: { answer: Answer }) {
   if (subsystem === undefined || subsystem === 'dostup' || !(own || may('dostup.requests.ask-role'))) return null
   return (
     <p>
-      <AskAccess subsystem={subsystem} account={own ? undefined : account.id} />
+      <AskAccess subsystem={subsystem} action={action.id} node={node.id} account={own ? undefined : account.id} />
     </p>
   )
 }

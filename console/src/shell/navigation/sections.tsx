@@ -31,6 +31,7 @@ type To =
   | '/roles'
   | '/templates'
   | '/separation'
+  | '/emergencies'
   | '/access-rules'
   | '/findings'
   | '/pictures'
@@ -116,6 +117,7 @@ const sections: readonly Section[] = [
     pages: [
       { id: 'requests', to: '/requests' },
       { id: 'inquiries', to: '/inquiries', needs: 'dostup.inquiries.view' },
+      { id: 'emergencies', to: '/emergencies', needs: 'dostup.emergency.view' },
     ],
   },
   alone(<JobsIcon />, { id: 'approvals', to: '/approvals' }),

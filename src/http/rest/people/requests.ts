@@ -22,6 +22,7 @@ import {
   returnRequest,
   sendRequest,
   takeRequest,
+  WantedAccess,
   withdrawRequest,
 } from '../../../services/requests/index.ts'
 import type { App } from '../../app.ts'
@@ -71,11 +72,13 @@ function lookRoutes(app: App, ctx: Context): void {
       schema: {
         operationId: 'listRequestOptions',
         tags,
-        summary: 'What the caller may ask for, of whose people, and the roles of each subsystem',
+        summary:
+          'What the caller may ask for, of whose people, the roles of each subsystem, and the least that brings what is wanted',
+        querystring: WantedAccess,
         response: { 200: RequestOptions },
       },
     },
-    async (request) => await listRequestOptions(ctx, actorOf(request)),
+    async (request) => await listRequestOptions(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/requests/:id',

@@ -5,7 +5,7 @@ import { giveGrant } from '../../grants/index.ts'
 import { shortName } from '../../persons/index.ts'
 import { requireSeesPlace } from '../request-authority.ts'
 import type { KindOfRequest } from './kind.ts'
-import { staleRole, wrongRole } from './role.ts'
+import { pastEnd, staleRole, wrongRole } from './role.ts'
 
 /** E4: a role for oneself, where one is at home, for a time or for good. The organization speaks for it before the desk decides. */
 export const accessRequest: KindOfRequest = {
@@ -14,7 +14,7 @@ export const accessRequest: KindOfRequest = {
   decides: 'dostup.requests.decide-role',
   requireMayAsk: ({ ctx, actor }, { id }) => requireSeesPlace(ctx, actor, id),
   async complete(who, at, { subsystemId = null, roleId = null, until = null }) {
-    const { ctx, actor, db } = who
+    const { actor, db } = who
     const account = actor.accountId === null ? undefined : await findAccount(db, actor.accountId)
     if (account === undefined) throw new Problem('sign-in-required')
     const problems: FieldProblem[] = [...(await wrongRole(who, at, { subsystemId, roleId }))]
@@ -23,8 +23,7 @@ export const accessRequest: KindOfRequest = {
       ['roleId', roleId],
     ] as const)
       if (!value) problems.push({ field, code: 'field-required' })
-    if (until && new Date(until) <= ctx.clock())
-      problems.push({ field: 'until', code: 'field-invalid', values: { reason: future } })
+    problems.push(...pastEnd(who, { until }))
     const fields = { subsystemId, roleId, until, action: 'add', accountId: account.id } as const
     const personIds = account.person_id === null ? [] : [account.person_id]
     return { title: shortName(account) ?? account.login, personIds, fields, problems }
@@ -42,5 +41,3 @@ export const accessRequest: KindOfRequest = {
     return await staleRole(db, fields)
   },
 }
-
-const future = { ru: 'срок ещё не прошёл', en: 'it is in the future' }

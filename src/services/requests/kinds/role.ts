@@ -30,6 +30,7 @@ export const roleRequest: KindOfRequest = {
       fullName: name,
       birthDate: person.birth_date ?? form.birthDate ?? null,
     }
+    problems.push(...pastEnd(who, form))
     if (person !== undefined && !known?.birthDate) problems.push({ field: 'birthDate', code: 'field-required' })
     return { title: name, personIds: person ? [person.id] : [], fields: { ...form, ...known }, problems }
   },
@@ -44,6 +45,12 @@ export const roleRequest: KindOfRequest = {
 }
 
 const mandatory = ['fullName', 'birthDate', 'subsystemId', 'roleId', 'action'] as const
+
+const future = { ru: 'срок ещё не прошёл', en: 'it is in the future' }
+
+/** Until when it is asked for, if for a time. */
+export const pastEnd = ({ ctx }: Acting, { until }: RequestItemForm): FieldProblem[] =>
+  until && new Date(until) <= ctx.clock() ? [{ field: 'until', code: 'field-invalid', values: { reason: future } }] : []
 
 /** Of a person that was chosen, name and birth date are the registry's. */
 function required(form: RequestItemForm, isUnfound: boolean): FieldProblem[] {

@@ -1,6 +1,21 @@
 import { entry, type ProblemEntries } from '../entry.ts'
 
 export const separationProblems = {
+  'emergency-role-refused': entry(
+    409,
+    'Эта роль не для аварийных ситуаций',
+    'Not a role for emergencies',
+    'Выберите роль из тех, что для них отведены. Роль снимается с этого списка и тогда, когда отведший её сам её больше не держит.',
+    'Choose one of those that are kept for them. A role is off the list as well once whoever kept it holds it no more.',
+  ),
+  'emergency-of-oneself': entry(
+    409,
+    'Свой аварийный доступ не проверяют',
+    'Nobody reviews their own',
+    'Это должен сделать кто-то другой.',
+    'Somebody else has to do it.',
+  ),
+  'emergency-reviewed': entry(409, 'Уже проверено', 'Reviewed already', 'Обновите страницу.', 'Reload the page.'),
   'duties-apart': entry(
     409,
     'Эти полномочия нельзя держать вместе',

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Spin } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Emergencies } from '../../../client/index.ts'
+import { StateMark } from '../card/StateMark.tsx'
+import { Moment } from '../registry/time/Moment.tsx'
+import { Failed } from '../shell/Failed.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { BreakDialog } from './BreakDialog.tsx'
+import { KeptRoles } from './KeptRoles.tsx'
+import { emergenciesQuery } from './queries.ts'
+import { ReviewDialog } from './ReviewDialog.tsx'
+import './emergencies.css'
+import './own-texts.ts'
+
+/** «Разбить стекло»: what was taken so, whether it was right, and which roles are kept for it. */
+export function EmergenciesPage() {
+  const { t } = useTranslation()
+  const [breaking, setBreaking] = useState(false)
+  const found = useQuery(emergenciesQuery)
+  if (found.error && !found.data) return <Failed of={found} />
+  if (!found.data) return <Spin />
+  const { items, roles, may } = found.data
+  const taken = roles.filter(({ isHeld }) => isHeld)
+  return (
+    <>
+      <PageHead
+        title={t('shell.section.emergencies')}
+        deeds={
+          may.use &&
+          taken.length > 0 && (
+            <Button type="primary" danger onClick={() => setBreaking(true)}>
+              {t('emergencies.break')}
+            </Button>
+          )
+        }
+      />
+      <p>{t('emergencies.what')}</p>
+      {may.use && taken.length === 0 && <p role="status">{t('emergencies.noRoles')}</p>}
+      <section aria-label={t('emergencies.list')}>
+        {items.length === 0 && <p role="status">{t('emergencies.none')}</p>}
+        <ul className="emergencies__list">
+          {items.map((one) => (
+            <EmergencyRow key={one.id} of={one} />
+          ))}
+        </ul>
+      </section>
+      {may.keep && <KeptRoles roles={roles} />}
+      {breaking && <BreakDialog roles={taken} onClose={() => setBreaking(false)} />}
+    </>
+  )
+}
+
+function EmergencyRow({ of }: { of: Emergencies['items'][number] }) {
+  const { t } = useTranslation()
+  const [reviewing, setReviewing] = useState(false)
+  const { account, role, organization, reason, begunAt, until, verdict, review, reviewedBy, mayReview } = of
+  return (
+    <li>
+      <strong>{account}</strong>: {role.title}, {organization.title}{' '}
+      <StateMark tone={verdict === null ? 'warn' : verdict === 'right' ? 'good' : 'bad'}>
+        {t(`emergencies.${verdict ?? 'waits'}`)}
+      </StateMark>
+      <p>
+        {reason}
+        <small>
+          {' · '}
+          <Moment at={begunAt} /> {t('emergencies.takenUntil')} <Moment at={until} />
+        </small>
+      </p>
+      {review && (
+        <p>
+          {review}
+          {reviewedBy && (
+            <small>
+              {' · '}
+              {t('emergencies.reviewedBy', { by: reviewedBy })}
+            </small>
+          )}
+        </p>
+      )}
+      {mayReview && (
+        <Button
+          size="small"
+          aria-label={t('emergencies.reviewOf', { account, role: role.title })}
+          onClick={() => setReviewing(true)}
+        >
+          {t('emergencies.review')}
+        </Button>
+      )}
+      {reviewing && <ReviewDialog id={of.id} onClose={() => setReviewing(false)} />}
+    </li>
+  )
+}

@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ask, type EmergencyCreation, type EmergencyReview } from '../../../client/index.ts'
+import { client } from '../session/client.ts'
+
+export const emergencies = ['emergencies'] as const
+
+export const emergenciesQuery = queryOptions({
+  queryKey: emergencies,
+  queryFn: () => ask(client.GET('/api/emergencies')),
+})
+
+const at = (id: string) => ({ params: { path: { id } } })
+
+export const breakGlass = (body: EmergencyCreation) => ask(client.POST('/api/emergencies', { body }))
+export const reviewEmergency = (id: string, body: EmergencyReview) =>
+  ask(client.POST('/api/emergencies/{id}/review', { ...at(id), body }))
+export const keepRole = (id: string) => ask(client.PUT('/api/emergencies/roles/{id}', at(id)))
+export const dropRole = (id: string) => ask(client.DELETE('/api/emergencies/roles/{id}', at(id)))
