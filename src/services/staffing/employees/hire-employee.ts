@@ -52,7 +52,7 @@ async function giveAll(
   const given: string[] = []
   for (const grant of grants) {
     if (accountId === undefined) throw new Problem('hiring-without-account')
-    const span = spanOfGrant(grant, { from, until }, today(course.stage))
+    const span = spanOfGrant(course.stage, grant, { from, until })
     given.push(await give(course, { ...grant, ...span, accountId, scopeId: grant.scopeId ?? homeId }))
   }
   return given
@@ -70,12 +70,13 @@ async function accountsEnd(course: Course, tx: Transaction, going: Going, outcom
 
 /** What is given at hiring begins and ends with the post, unless it is said when. */
 function spanOfGrant(
+  stage: Course['stage'],
   { validFrom, validUntil }: Pick<NewGrant, 'validFrom' | 'validUntil'>,
   { from, until }: { readonly from: string | null; readonly until: string | null },
-  day: string,
 ) {
+  const begin = (day: string) => stage.decisions.days.begin(day).toISOString()
   return {
-    ...(validFrom == null && from !== null && from > day && { validFrom: `${from}T00:00:00Z` }),
-    ...(validUntil === undefined && until !== null && { validUntil: `${until}T00:00:00Z` }),
+    ...(validFrom == null && from !== null && from > today(stage) && { validFrom: begin(from) }),
+    ...(validUntil === undefined && until !== null && { validUntil: begin(until) }),
   }
 }
