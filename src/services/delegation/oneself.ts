@@ -4,21 +4,26 @@ import type { Actor, Context } from '../decisions/index.ts'
 import { metaroleOf } from './outranking.ts'
 import { listAccountsEverOf, listPersonsEverOf, wereOnePersons } from './queries-oneself.ts'
 
+/** The account that acts, and whoever works as it in its owner's place: what one may not do to oneself, they may not by way of another. */
+function actingAccounts(actor: Actor): string[] {
+  if (actor.accountId === null) return []
+  return actor.enteredBy === undefined ? [actor.accountId] : [actor.accountId, actor.enteredBy.id]
+}
+
 /**
  * Mistake 36: the actor's own account, and every other that is or ever was of the same person. Leaving a person makes nobody somebody
  * else, so no deed on a second account of oneself is waited for by parting it first.
  */
 export async function isOneself(actor: Actor, db: Db, accountId: string): Promise<boolean> {
-  if (actor.accountId === null) return false
-  if (actor.accountId === accountId) return true
-  return (await wereOnePersons(db, [actor.accountId, accountId])) === true
+  const acting = actingAccounts(actor)
+  if (acting.includes(accountId)) return true
+  for (const one of acting) if ((await wereOnePersons(db, [one, accountId])) === true) return true
+  return false
 }
 
 /** Of pairs of an actor and an account that something is given to. */
 export async function readOneselfAhead(tx: Transaction, asked: readonly Giving[]): Promise<void> {
-  const pairs = asked.flatMap(({ actor, input }) =>
-    actor.accountId === null ? [] : [[actor.accountId, input.accountId] as const],
-  )
+  const pairs = asked.flatMap(({ actor, input }) => actingAccounts(actor).map((one) => [one, input.accountId] as const))
   await wereOnePersons.ahead(tx, pairs)
 }
 
@@ -29,13 +34,15 @@ export interface Giving {
 }
 
 export async function isOwnPerson(actor: Actor, db: Db, personId: string): Promise<boolean> {
-  return actor.accountId !== null && (await listPersonsEverOf(db, actor.accountId)).includes(personId)
+  for (const one of actingAccounts(actor)) if ((await listPersonsEverOf(db, one)).includes(personId)) return true
+  return false
 }
 
 export async function listOwnAccounts(actor: Actor, db: Db): Promise<string[]> {
-  if (actor.accountId === null) return []
-  const persons = await listPersonsEverOf(db, actor.accountId)
-  return [...new Set([actor.accountId, ...(await listAccountsEverOf(db, persons))])]
+  const acting = actingAccounts(actor)
+  const persons: string[] = []
+  for (const one of acting) persons.push(...(await listPersonsEverOf(db, one)))
+  return [...new Set([...acting, ...(persons.length === 0 ? [] : await listAccountsEverOf(db, persons))])]
 }
 
 /**
@@ -49,5 +56,5 @@ export function refuseOwnName(ctx: Context, actor: Actor): void {
 }
 
 export function refuseOneself(actor: Actor, accountId: string): void {
-  if (actor.accountId === accountId) throw new Problem('own-account-refused')
+  if (actingAccounts(actor).includes(accountId)) throw new Problem('own-account-refused')
 }

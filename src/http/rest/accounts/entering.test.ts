@@ -97,6 +97,16 @@ describe('impersonation', () => {
     expect(await own.get('/api/session')).toMatchObject({ status: 401 })
   })
 
+  test('mistake 36 whoever works as another stays themselves: nothing comes to their own account by that way', async () => {
+    const { school } = world()
+    const { site, chief, user, own } = await meet({ metarole: 'admin' }, { metarole: 'superadmin', home: school })
+    const as = goesOn(site, await enter(own, user))
+    const given = (to: TestAccount) => ({ accountId: to.id, rightId: 'school.timetable.view', scopeId: school.id })
+    expect((await as.post('/api/grants', given(await account(site, { home: school })))).status).toBe(201)
+    expect(await as.post('/api/grants', given(chief))).toMatchObject({ code: 'own-account-refused' })
+    expect(await as.post('/api/grants', given(user))).toMatchObject({ code: 'own-account-refused' })
+  })
+
   test('mistakes 54, 64 it ends with the hour, with one’s own session, with the right, and when its account comes to have more', async () => {
     const ends = async (what: (met: Awaited<ReturnType<typeof meet>>) => unknown) => {
       const met = await meet()
