@@ -18,6 +18,7 @@ export const manyParameters: Exceptions = {
   'src/services/files/add-file.ts decide': deed,
   'src/services/imports/begin-import.ts decide': deed,
   'src/services/books/revisions/files/import-records.ts decide': deed,
+  'src/services/books/revisions/files/attach-file.ts decide': deed,
   'src/services/directory/load-directory.ts decide': deed,
   'src/services/accounts/creation/create-account.ts decide': deed,
   'src/services/accounts/profile/set-photo.ts decide': deed,

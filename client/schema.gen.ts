@@ -5589,6 +5589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a record, for whoever may read the record */
+        get: operations["readBookAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/open-books/{id}/revision": {
         parameters: {
             query?: never;
@@ -6351,6 +6368,23 @@ export interface paths {
         put?: never;
         /** A file of records (XLSX, CSV, JSON, XML) into the draft: rows with a number or key change records, others add them */
         post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/draft/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a file that records of the draft may name; answers the value that names it */
+        post: operations["attachFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7281,15 +7315,20 @@ export interface components {
             signature: components["schemas"]["SigningForm"];
             note?: string | null;
         };
+        BookAttachedFile: {
+            /** @description What a record says to name it: the hash of its bytes and what it is called. */
+            value: string;
+            size: number;
+        };
         BookAttribute: {
             /** @description What programs call it, for good: Latin letters, digits and underscores. */
             code: string;
             title: string;
             /**
-             * @description `flag`: yes or no; `reference`: a record of another book.
+             * @description `flag`: yes or no; `reference`: a record of another book, or of this one, which makes it a tree; `file`: `sha256:…/name`, brought first by `attachFile`.
              * @enum {string}
              */
-            type: "text" | "number" | "date" | "flag" | "list" | "reference";
+            type: "text" | "number" | "date" | "flag" | "list" | "reference" | "file";
             /** @default false */
             required: boolean;
             /**
@@ -7316,10 +7355,10 @@ export interface components {
             code: string;
             title: string;
             /**
-             * @description `flag`: yes or no; `reference`: a record of another book.
+             * @description `flag`: yes or no; `reference`: a record of another book, or of this one, which makes it a tree; `file`: `sha256:…/name`, brought first by `attachFile`.
              * @enum {string}
              */
-            type: "text" | "number" | "date" | "flag" | "list" | "reference";
+            type: "text" | "number" | "date" | "flag" | "list" | "reference" | "file";
             /** @default false */
             required: boolean;
             /**
@@ -47114,7 +47153,7 @@ export interface operations {
                 ids?: string;
                 /** @description Codes of attributes, or `id`, separated by commas; a minus turns one round. */
                 sort?: string;
-                /** @description JSON: by the codes of attributes; a part of a text, any other value as it is. */
+                /** @description JSON: by the codes of attributes; a part of a text, any other value as it is; null: none. */
                 where?: string;
                 /** @description An approved revision; absent: the last one. */
                 revision?: number;
@@ -47434,6 +47473,83 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    readBookAttachment: {
+        parameters: {
+            query: {
+                /** @description The number of the record that names the file. */
+                record: number;
+                /** @description The code of its attribute. */
+                attribute: string;
+                /** @description An approved revision; absent: the last one. */
+                revision?: number;
+                /** @description As the revision that is being prepared has it. */
+                draft?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `key-refused`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     readOpenBook: {
         parameters: {
             query?: {
@@ -47515,7 +47631,7 @@ export interface operations {
                 ids?: string;
                 /** @description Codes of attributes, or `id`, separated by commas; a minus turns one round. */
                 sort?: string;
-                /** @description JSON: by the codes of attributes; a part of a text, any other value as it is. */
+                /** @description JSON: by the codes of attributes; a part of a text, any other value as it is; null: none. */
                 where?: string;
                 /** @description An approved revision; absent: the last one. */
                 revision?: number;
@@ -51277,6 +51393,122 @@ export interface operations {
                 };
             };
             /** @description `book-file-refused`, `book-file-too-long`, `book-file-untitled`, `fields-refused`, `file-empty`, `file-name-refused`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    attachFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes themselves. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookAttachedFile"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `book-archived`, `duties-apart`, `files-full`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`, `request-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-type-refused`, `media-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `file-empty`, `file-name-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -13,14 +13,14 @@ import { grant, next, type Place } from './builders.ts'
 import type { World } from './route-matrix.ts'
 import type { Site } from './site.ts'
 
-const plain = { required: false, unique: false, key: false }
+export const plainAttribute = { required: false, unique: false, key: false }
 export const cityAttributes = [
-  { ...plain, code: 'code', title: 'Код', type: 'text' as const, key: true, pattern: '##-##' },
-  { ...plain, code: 'name', title: 'Название', type: 'text' as const, required: true },
-  { ...plain, code: 'people', title: 'Население', type: 'number' as const },
-  { ...plain, code: 'founded', title: 'Основан', type: 'date' as const },
-  { ...plain, code: 'capital', title: 'Столица', type: 'flag' as const, default: false },
-  { ...plain, code: 'size', title: 'Размер', type: 'list' as const, options: ['малый', 'большой'] },
+  { ...plainAttribute, code: 'code', title: 'Код', type: 'text' as const, key: true, pattern: '##-##' },
+  { ...plainAttribute, code: 'name', title: 'Название', type: 'text' as const, required: true },
+  { ...plainAttribute, code: 'people', title: 'Население', type: 'number' as const },
+  { ...plainAttribute, code: 'founded', title: 'Основан', type: 'date' as const },
+  { ...plainAttribute, code: 'capital', title: 'Столица', type: 'flag' as const, default: false },
+  { ...plainAttribute, code: 'size', title: 'Размер', type: 'list' as const, options: ['малый', 'большой'] },
 ]
 
 export const cities = [

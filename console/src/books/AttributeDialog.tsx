@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { type Drafted, listBooks } from './queries.ts'
 
-const types = ['text', 'number', 'date', 'flag', 'list', 'reference'] as const
+const types = ['text', 'number', 'date', 'flag', 'list', 'reference', 'file'] as const
 
 interface Typed extends Omit<Drafted, 'options'> {
   options?: string[] | null

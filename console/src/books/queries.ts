@@ -106,6 +106,17 @@ export const importRecords = (id: string, file: File) =>
       headers: { 'content-type': 'application/octet-stream' },
     }),
   )
+export const attachFile = (id: string, file: File) =>
+  ask(
+    client.POST('/api/books/{id}/draft/attachments', {
+      params: { path: { id }, query: { name: file.name } },
+      body: file as never,
+      bodySerializer: () => file,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  )
+export const attachmentAddress = (id: string, record: number, attribute: string): string =>
+  `/api/books/${encodeURIComponent(id)}/attachment?record=${record}&attribute=${encodeURIComponent(attribute)}`
 export const beginRevision = (id: string) => ask(client.POST('/api/books/{id}/draft', byId(id)))
 export const agreeRevision = (id: string, body: { stamp: number; signature: BookSigning }) =>
   ask(client.POST('/api/books/{id}/draft/agree', { ...byId(id), body }))

@@ -17,6 +17,7 @@ export function useValueText() {
     if (type === 'flag') return t(value === true ? 'books.yes' : 'books.no')
     if (type === 'date') return String(value).split('-').reverse().join('.')
     if (type === 'reference') return String(values?.[`${code}.name`] ?? `№ ${value}`)
+    if (type === 'file') return String(value).split('/').at(-1) ?? ''
     return String(value)
   }
 }

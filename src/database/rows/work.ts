@@ -40,7 +40,16 @@ export interface LetterTable {
 
 export interface FileTable {
   id: string
-  object_kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture' | 'report'
+  object_kind:
+    | 'organization'
+    | 'account'
+    | 'photo'
+    | 'import'
+    | 'request'
+    | 'portal'
+    | 'portal-picture'
+    | 'report'
+    | 'book'
   object_id: string
   name: string
   /** These three are known when all of it has arrived. */

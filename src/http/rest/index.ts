@@ -13,6 +13,7 @@ import { ownSessionRoutes } from './accounts/own-sessions.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
+import { bookAttachmentRoutes } from './books/attachments.ts'
 import { bookRoutes } from './books/books.ts'
 import { bookDraftRoutes } from './books/drafts.ts'
 import { openBookRoutes } from './books/open-reading.ts'
@@ -147,6 +148,7 @@ function ofAllElse(app: App, ctx: Context): void {
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
   bookReadingRoutes(app, ctx)
+  bookAttachmentRoutes(app, ctx)
   openBookRoutes(app, ctx)
   portalReadingRoutes(app, ctx)
   portalEditingRoutes(app, ctx)

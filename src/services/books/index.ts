@@ -16,9 +16,11 @@ export { bookRegistry } from './book/queries-book-registry.ts'
 export { restoreBook } from './book/restore-book.ts'
 export { BookCard, BookEdit, BookPublicity, NewBook } from './book/shapes.ts'
 export { type BookFile, bookFile } from './reading/book-file.ts'
+export { readAttachment } from './reading/read-attachment.ts'
 export { compareRevisions, type Read, readBook, readRecord, readRecords } from './reading/read-book.ts'
 export type { Reader } from './reading/reader.ts'
 export {
+  AttachmentQuery,
   BookRead,
   FileQuery,
   RecordQuery,
@@ -30,6 +32,7 @@ export {
 export { agreeRevision } from './revisions/agree-revision.ts'
 export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
+export { attachFile } from './revisions/files/attach-file.ts'
 export { importRecords } from './revisions/files/import-records.ts'
 export { approvePlanned } from './revisions/planned/approve-planned.ts'
 export { planRevision } from './revisions/planned/plan-revision.ts'
@@ -38,6 +41,7 @@ export { returnRevision } from './revisions/return-revision.ts'
 export {
   Agreeing,
   Approving,
+  AttachedFile,
   Comparison,
   ComparisonQuery,
   DraftAnswer,

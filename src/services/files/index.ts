@@ -20,7 +20,7 @@ export {
 } from './photos.ts'
 export { forgetFilesOf, listFilesOf } from './queries.ts'
 export { fileRegistry } from './queries-file-registry.ts'
-export { getFileVolume, type OpenedFile, openFile, openFileOf } from './read-file.ts'
+export { getFileVolume, type OpenedFile, openFile, openFileByHash, openFileOf } from './read-file.ts'
 export { type OnceFile, readOnce } from './read-once.ts'
 export { FileView, FileVolume, NewFileQuery } from './shapes.ts'
 export { tableProblem } from './table-problem.ts'

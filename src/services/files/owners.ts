@@ -4,7 +4,16 @@ import { findRequestOf, titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind: 'organization' | 'account' | 'photo' | 'import' | 'request' | 'portal' | 'portal-picture' | 'report'
+  readonly kind:
+    | 'organization'
+    | 'account'
+    | 'photo'
+    | 'import'
+    | 'request'
+    | 'portal'
+    | 'portal-picture'
+    | 'report'
+    | 'book'
   readonly id: string
 }
 
@@ -56,6 +65,8 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
   // What the portal shows, it shows by itself: to readers who are not signed in as well.
   portal: elsewhere(),
   'portal-picture': elsewhere(),
+  // Read by whoever reads the record that names it.
+  book: elsewhere(),
   // Sent by letters, and never shown.
   report: elsewhere(),
   // Whoever asked brings what speaks for it, until it has its answer.

@@ -48,6 +48,20 @@ export const arrivedFiles = (db: Db, now: Date) =>
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .$narrowType<{ size: number; type: string; sha256: Buffer; arrived_at: Date }>()
 
+/** One of those that an object has with these very bytes. */
+export async function findFileByHash(
+  db: Db,
+  { kind, id }: { readonly kind: FileRow['object_kind']; readonly id: string },
+  { sha256, now }: { readonly sha256: Buffer; readonly now: Date },
+) {
+  return await arrivedFiles(db, now)
+    .where('object_kind', '=', kind)
+    .where('object_id', '=', id)
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** With those that are arriving, as far as they have come. */
 export async function sumOfFiles(db: Db): Promise<{ count: number; bytes: number }> {
   const { count, bytes } = await db

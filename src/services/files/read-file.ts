@@ -4,7 +4,7 @@ import { type Actor, type Context, requireEverywhere } from '../decisions/index.
 import { mostOfFiles } from './file-settings.ts'
 import { fileView } from './file-view.ts'
 import { type FileObject, requireSeesObject } from './owners.ts'
-import { type FileRow, findFile, sumOfFiles } from './queries.ts'
+import { type FileRow, findFile, findFileByHash, sumOfFiles } from './queries.ts'
 import type { FileView, FileVolume } from './shapes.ts'
 
 export interface OpenedFile {
@@ -39,4 +39,14 @@ export async function openFileOf(ctx: Context, kinds: readonly FileObject['kind'
   const row = await findFile(ctx.database.kysely, id, ctx.clock())
   if (row === undefined || !kinds.includes(row.object_kind)) throw new Problem('not-found')
   return { object: { kind: row.object_kind, id: row.object_id }, ...opened(ctx, row) }
+}
+
+/** Of a room that knows its files by their bytes, and asks for itself who may read them. */
+export async function openFileByHash(
+  ctx: Context,
+  object: FileObject,
+  sha256: Buffer,
+): Promise<OpenedFile | undefined> {
+  const row = await findFileByHash(ctx.database.kysely, object, { sha256, now: ctx.clock() })
+  return row && opened(ctx, row)
 }

@@ -5,6 +5,7 @@ import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { writeRecords } from '../queries.ts'
 import type { Value, Values } from '../values.tsx'
+import { FileInput } from './FileInput.tsx'
 import { ReferenceSelect } from './ReferenceSelect.tsx'
 
 interface RecordDialogProps {
@@ -62,7 +63,7 @@ export function RecordDialog({ book, record, values = {}, seen, onClose }: Recor
           required={attribute.required || attribute.key}
           extra={(attribute.hint || attribute.pattern) && <Hint attribute={attribute} />}
         >
-          <ValueInput attribute={attribute} autoFocus={at === 0} />
+          <ValueInput book={book.id} attribute={attribute} autoFocus={at === 0} />
         </Form.Item>
       ))}
     </FormDialog>
@@ -75,6 +76,7 @@ function Hint({ attribute: { hint, pattern } }: { attribute: BookAttribute }) {
 }
 
 interface ValueInputProps {
+  readonly book: string
   readonly attribute: BookAttribute
   readonly autoFocus?: boolean
   readonly id?: string
@@ -82,8 +84,7 @@ interface ValueInputProps {
   readonly onChange?: (value: Value) => void
 }
 
-export function ValueInput({ attribute, autoFocus = false, id, value, onChange }: ValueInputProps) {
-  const { t } = useTranslation()
+export function ValueInput({ book, attribute, autoFocus = false, id, value, onChange }: ValueInputProps) {
   const change = (next: Value) => onChange?.(next)
   const common = { ...(id !== undefined && { id }), autoFocus }
   if (attribute.type === 'number')
@@ -96,22 +97,8 @@ export function ValueInput({ attribute, autoFocus = false, id, value, onChange }
     )
   if (attribute.type === 'reference' && attribute.book)
     return <ReferenceSelect {...common} book={attribute.book} value={value as string | undefined} onChange={change} />
-  if (attribute.type === 'flag') {
-    const options = [
-      { value: 'yes', label: t('books.yes') },
-      { value: 'no', label: t('books.no') },
-    ]
-    const chosen = value === undefined || value === null ? undefined : value ? 'yes' : 'no'
-    return (
-      <Select<string | undefined>
-        {...common}
-        allowClear
-        options={options}
-        value={chosen}
-        onChange={(word) => change(word === undefined ? null : word === 'yes')}
-      />
-    )
-  }
+  if (attribute.type === 'file') return <FileInput book={book} id={id} value={value} onChange={change} />
+  if (attribute.type === 'flag') return <FlagInput common={common} value={value} onChange={change} />
   if (attribute.type === 'list') {
     const options = attribute.options.map((option) => ({ value: option, label: option }))
     return (
@@ -131,6 +118,30 @@ export function ValueInput({ attribute, autoFocus = false, id, value, onChange }
       maxLength={10_000}
       value={(value as string) ?? ''}
       onChange={(event) => change(event.target.value)}
+    />
+  )
+}
+
+interface FlagInputProps {
+  readonly common: { readonly id?: string; readonly autoFocus: boolean }
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+}
+
+function FlagInput({ common, value, onChange }: FlagInputProps) {
+  const { t } = useTranslation()
+  const options = [
+    { value: 'yes', label: t('books.yes') },
+    { value: 'no', label: t('books.no') },
+  ]
+  const chosen = value === undefined || value === null ? undefined : value ? 'yes' : 'no'
+  return (
+    <Select<string | undefined>
+      {...common}
+      allowClear
+      options={options}
+      value={chosen}
+      onChange={(word) => onChange(word === undefined ? null : word === 'yes')}
     />
   )
 }

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BookCard } from '../../../../client/index.ts'
+import type { BookAttribute, BookCard } from '../../../../client/index.ts'
 import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { PanelFacts } from '../../registry/side/PanelFacts.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
-import { recordQuery, writeRecords } from '../queries.ts'
+import { attachmentAddress, recordQuery, writeRecords } from '../queries.ts'
 import { nameOf, useValueText } from '../values.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 
@@ -22,6 +22,14 @@ export function RecordPanel({ book, record }: { book: BookCard; record: number }
   if (!found.data) return <Waiting />
   const { values, since } = found.data
   const isFree = book.draft !== 'agreed'
+  const shown = (attribute: BookAttribute) =>
+    attribute.type === 'file' && values[attribute.code] !== undefined ? (
+      <a href={attachmentAddress(book.id, record, attribute.code)} download>
+        {text(attribute, values)}
+      </a>
+    ) : (
+      text(attribute, values)
+    )
   return (
     <>
       <div className="side-panel__deeds">
@@ -34,7 +42,7 @@ export function RecordPanel({ book, record }: { book: BookCard; record: number }
       </div>
       <PanelFacts
         facts={[
-          ...book.attributes.map((attribute) => [attribute.title, text(attribute, values)] as const),
+          ...book.attributes.map((attribute) => [attribute.title, shown(attribute)] as const),
           [t('books.recordNumber'), record],
           [t('books.since'), t('books.revisionNumber', { number: since })],
         ]}

@@ -1,4 +1,4 @@
-import { Button, Empty } from 'antd'
+import { Button, Empty, Radio } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard, BookRecord } from '../../../../client/index.ts'
@@ -11,12 +11,33 @@ import { importRecords, listRecords } from '../queries.ts'
 import { useValueText } from '../values.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
+import { RecordTree } from './RecordTree.tsx'
 
 /** A column’s own search: its word in the address. */
 const wordOf = (code: string): string => `v_${code}`
 
-/** N12: what is approved; changes go into the draft. */
+/** N12: what is approved, as a list or, where records name one another, as a tree. */
 export function Records({ book }: { book: BookCard }) {
+  const { t } = useTranslation()
+  const [way, setWay] = useState<'list' | 'tree'>('list')
+  const under = book.attributes.find((one) => one.type === 'reference' && one.book === book.id)
+  if (under === undefined || book.revision === 0) return <RecordList book={book} />
+  return (
+    <>
+      <Radio.Group
+        aria-label={t('books.way')}
+        optionType="button"
+        value={way}
+        options={(['list', 'tree'] as const).map((value) => ({ value, label: t(`books.as.${value}`) }))}
+        onChange={(event) => setWay(event.target.value as 'list' | 'tree')}
+      />
+      {way === 'list' ? <RecordList book={book} /> : <RecordTree book={book} code={under.code} />}
+    </>
+  )
+}
+
+/** Changes go into the draft. */
+function RecordList({ book }: { book: BookCard }) {
   const { t } = useTranslation()
   const [adding, setAdding] = useState(false)
   const columns = useColumns(book)

@@ -334,3 +334,18 @@ route('POST /api/books/:id/draft/file', {
     },
   ],
 })
+
+route('POST /api/books/:id/draft/attachments', {
+  given: filled,
+  request: ({ id }) => ({ id, query: '?name=order.pdf', body: Buffer.from('%PDF-1.7 order') }),
+  status: 201,
+  works: ({ body }) =>
+    expect(body).toEqual({ value: expect.stringMatching(/^sha256:[0-9a-f]{64}\/order\.pdf$/), size: 14 }),
+  audited: (_, __, { accounts, school }) => [
+    {
+      ...{ operation: 'create', model: 'file', id: expect.any(String), title: 'order.pdf' },
+      ...{ by: accounts.admin.id, at: school.id, deed: 'books.attach-file' },
+      fields: [moved('name', null, 'order.pdf'), moved('size', null, 14)],
+    },
+  ],
+})

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { agreed, filledBook, lookersOfBooks } from '../../../../test/support/books.ts'
+import { agreed, cityAttributes, filledBook, lookersOfBooks, plainAttribute } from '../../../../test/support/books.ts'
 import { apiKey, type Place, root } from '../../../../test/support/builders.ts'
 import { anonymous, type Caller, withKey } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { perform } from '../../../services/audit/index.ts'
-import { approveRevision, closeBook, publishBook, writeRecords } from '../../../services/books/index.ts'
+import {
+  approveRevision,
+  attachFile,
+  closeBook,
+  publishBook,
+  setStructure,
+  writeRecords,
+} from '../../../services/books/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
 
 const { route } = routeTests()
@@ -51,6 +58,66 @@ route('GET /api/books/:id/record', {
   request: ({ id }) => ({ id, query: '?key=01-01' }),
   works: ({ body }, { records }) =>
     expect(body).toMatchObject({ id: String(records[0]), values: { name: 'Пермь', people: -5 }, since: 2 }),
+})
+
+const paper = Buffer.from('%PDF-1.7 приказ')
+/** With a file and with records that stand under one another. */
+const withFiles = async (world: World) => {
+  const { site } = world
+  const it = await given(world)
+  const own = [
+    ...cityAttributes,
+    { ...plainAttribute, code: 'paper', title: 'Приказ', type: 'file' as const },
+    { ...plainAttribute, code: 'under', title: 'Входит в', type: 'reference' as const, book: it.id },
+  ]
+  await perform(site.ctx, operator, setStructure, { id: it.id, attributes: own, version: 1 })
+  const source = (async function* () {
+    yield paper
+  })()
+  const { value } = await perform(site.ctx, operator, attachFile, { id: it.id, name: 'Приказ № 5.pdf', source })
+  const [perm, , third] = it.records as [number, number, number]
+  const items = [
+    { operation: 'change' as const, record: perm, values: { paper: value } },
+    { operation: 'change' as const, record: third, values: { under: String(perm) } },
+  ]
+  await perform(site.ctx, operator, writeRecords, { id: it.id, items })
+  await agreed(site, it)
+  await perform(site.ctx, operator, approveRevision, { id: it.id })
+  return { ...it, perm, third, value }
+}
+
+route('GET /api/books/:id/attachment', {
+  given: withFiles,
+  request: ({ id, perm }) => ({ id, query: `?record=${perm}&attribute=paper` }),
+  works: async ({ text }, { id, perm, third, value }, { callers }) => {
+    expect(text).toBe(paper.toString())
+    expect(value).toMatch(/^sha256:[0-9a-f]{64}\/Приказ № 5\.pdf$/)
+    const api = `/api/books/${id}`
+    const elsewhere = [
+      `record=${third}&attribute=paper`,
+      `record=${perm}&attribute=name`,
+      `record=${perm}&attribute=paper&revision=2`,
+    ]
+    for (const query of elsewhere)
+      expect(await callers.admin.get(`${api}/attachment?${query}`)).toMatchObject({ status: 404 })
+    const write = (record: number, values: object) =>
+      callers.admin.post(`${api}/draft/changes`, { items: [{ operation: 'change', record, values }] })
+    const unknown = `sha256:${'0'.repeat(64)}/a.pdf`
+    for (const paper of [unknown, 'a.pdf'])
+      expect(await write(third, { paper })).toMatchObject({ body: { errors: [{ field: 'items.0.values.paper' }] } })
+    const branch = async (under: string | null) => {
+      const where = encodeURIComponent(JSON.stringify({ under }))
+      const { items } = (await callers.admin.get(`${api}/records?where=${where}`)).body
+      return items.map((one: { id: string }) => Number(one.id))
+    }
+    expect(await branch(String(perm))).toEqual([third])
+    expect(await branch(null)).toEqual([perm, expect.any(Number)])
+    await write(perm, { under: String(third), paper: null })
+    const { faults } = (await callers.admin.get(`${api}/draft/checks`)).body
+    expect(faults).toMatchObject([{ record: perm, code: 'under', reason: { en: 'the record stands under itself' } }])
+    const drafted = await callers.admin.get(`${api}/attachment?record=${perm}&attribute=paper&draft=true`)
+    expect(drafted, 'the draft has taken it away').toMatchObject({ status: 404 })
+  },
 })
 
 route('GET /api/books/:id/comparison', {

@@ -2,6 +2,7 @@ import { Problem } from '../../../core/problems/index.ts'
 import { isReferredTo } from '../../../database/index.ts'
 import { type Deed, differences, type Policy } from '../../audit/index.ts'
 import { requireRight } from '../../decisions/index.ts'
+import { forgetFilesOf } from '../../files/index.ts'
 import { deleteNodes } from '../../organizations/index.ts'
 import { seesBook } from './book-kinds.ts'
 import { deleteBookRows, listAttributeNodes, listReferring, type StoredBook } from './queries-books.ts'
@@ -24,6 +25,7 @@ export const deleteBook: Deed<string> & Policy<StoredBook> = {
         other: seesBook(ctx, actor, referring) ? referring.title : unseen,
       })
     const attributes = (await listAttributeNodes(tx, id)).map((node) => node.id)
+    await forgetFilesOf(tx, { kind: 'book', id })
     await deleteBookRows(tx, id)
     try {
       await deleteNodes(tx, [...attributes, id])

@@ -47,7 +47,7 @@ export function recordsOf({ book, number, isLast, attributes }: Reading): Regist
     },
     filters: {
       where: filter(Type.Optional(Type.String()), (asked) =>
-        asked === undefined ? undefined : whereOf(attributes, asked),
+        asked === undefined ? undefined : whereOf(attributes, asked, isLast),
       ),
     },
     search: { where: (typed) => fits(sql`records.search_text`, typed) },
@@ -70,19 +70,35 @@ const sortOf = ({ code, type, slot }: StoredAttribute, isLast: boolean): RawBuil
 export const told = (content: Content, codes: readonly string[]): Record<string, Value> =>
   Object.fromEntries(codes.flatMap((code) => (content[code] === undefined ? [] : [[code, content[code]] as const])))
 
-function whereOf(attributes: readonly StoredAttribute[], asked: string): RawBuilder<boolean> | undefined {
+function whereOf(
+  attributes: readonly StoredAttribute[],
+  asked: string,
+  isLast: boolean,
+): RawBuilder<boolean> | undefined {
   const conditions = Object.entries(read(asked)).flatMap(([code, value]) => {
     const attribute = attributes.find((one) => one.code === code)
     if (attribute === undefined) throw malformed(`where: ${code}`)
-    if (value === '' || value === null) return []
-    return [
-      attribute.type === 'text'
-        ? fits(sql`search_fold(records.content ->> ${code})`, String(value))
-        : sql<boolean>`records.content -> ${code} = ${JSON.stringify(value)}::jsonb`,
-    ]
+    if (value === '') return []
+    if (attribute.type === 'text' && value !== null)
+      return [fits(sql`search_fold(records.content ->> ${code})`, String(value))]
+    const written = value === null ? sql`null::jsonb` : sql`${JSON.stringify(value)}::jsonb`
+    // What has a place in the index is found there first: so the branches of a tree come at once, however many records there are.
+    if (isLast && attribute.slot !== null)
+      return [
+        sql<boolean>`${sortOf(attribute, true)} = book_sort(${written}, ${attribute.type}) ${russian}`,
+        ...exactly(code, value),
+      ]
+    return exactly(code, value)
   })
   return conditions.length === 0 ? undefined : sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
+
+/** Null: those that have no value. */
+const exactly = (code: string, value: unknown): RawBuilder<boolean>[] => [
+  value === null
+    ? sql<boolean>`records.content -> ${code} is null`
+    : sql<boolean>`records.content -> ${code} = ${JSON.stringify(value)}::jsonb`,
+]
 
 function read(asked: string): Record<string, unknown> {
   try {

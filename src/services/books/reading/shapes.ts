@@ -22,7 +22,7 @@ export const RecordsQuery = Type.Object(
     where: Type.Optional(
       Type.String({
         maxLength: 4000,
-        description: 'JSON: by the codes of attributes; a part of a text, any other value as it is.',
+        description: 'JSON: by the codes of attributes; a part of a text, any other value as it is; null: none.',
       }),
     ),
     revision,
@@ -54,6 +54,17 @@ export const RecordQuery = Type.Object(
   { additionalProperties: false },
 )
 export type RecordQuery = Static<typeof RecordQuery>
+
+export const AttachmentQuery = Type.Object(
+  {
+    record: Type.Integer({ minimum: 1, maximum: 1e15, description: 'The number of the record that names the file.' }),
+    attribute: Type.String({ maxLength: 40, description: 'The code of its attribute.' }),
+    revision,
+    draft: Type.Boolean({ default: false, description: 'As the revision that is being prepared has it.' }),
+  },
+  { additionalProperties: false },
+)
+export type AttachmentQuery = Static<typeof AttachmentQuery>
 
 export const RecordRead = Type.Object(
   {

@@ -6,6 +6,7 @@ import { attributesOf } from '../structure/queries-structures.ts'
 import { listDraftSlice } from './queries-drafts.ts'
 import { findRevision, type StoredRevision } from './queries-revisions.ts'
 import {
+  listLoops,
   listLost,
   listReferrers,
   listRepeated,
@@ -42,7 +43,7 @@ export async function findFaults(db: Db, revision: StoredRevision): Promise<Faul
   const isWhole = before !== undefined && before.structure !== structure
   const checking: Checking = { db, of: { bookId, revisionId: id }, attributes, isWhole }
   const faults: Fault[] = []
-  for (const check of [wrongRecords, repeatedValues, repeatedKeys, lostReferences, stillReferred]) {
+  for (const check of [wrongRecords, repeatedValues, repeatedKeys, lostReferences, stillReferred, loops]) {
     faults.push(...(await check(checking)))
     if (faults.length >= mostFaults) break
   }
@@ -76,6 +77,16 @@ async function repeatedValues({ db, of, attributes, isWhole }: Checking): Promis
   }
   return faults
 }
+
+/** A reference to the same book makes it a tree: nothing stands under itself. */
+async function loops({ db, of, attributes }: Checking): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const { code } of attributes.filter(({ book }) => book === of.bookId))
+    for (const record of await listLoops(db, of, code, mostFaults)) faults.push({ record, code, reason: underItself })
+  return faults
+}
+
+const underItself = { ru: 'запись стоит под самой собой', en: 'the record stands under itself' }
 
 async function repeatedKeys({ db, of, attributes, isWhole }: Checking): Promise<Fault[]> {
   const first = attributes.find(({ key }) => key)

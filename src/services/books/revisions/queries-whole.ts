@@ -166,3 +166,27 @@ export async function reslot(tx: Transaction, bookId: string, attributes: readon
     update book_records set key = book_key(content, ${structure}::jsonb), sorts = book_sorts(content, ${structure}::jsonb)
     where book_id = ${bookId} and until_revision is null`.execute(tx)
 }
+
+/** Changed records from which a reference to the same book leads back to themselves, or farther up than any tree goes. */
+export async function listLoops(
+  db: Db,
+  { bookId, revisionId }: { readonly bookId: string; readonly revisionId: string },
+  code: string,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ record: number }>`
+    with recursive up (start, at, depth) as (
+      select record_id, content ->> ${code}, 1 from book_drafts
+      where revision_id = ${revisionId} and operation <> 'delete' and content ->> ${code} ~ '^[1-9][0-9]{0,14}$'
+      union
+      select up.start, coalesce(drafts.content, approved.content) ->> ${code}, up.depth + 1 from up
+      left join book_drafts as drafts on drafts.revision_id = ${revisionId} and drafts.record_id = up.at::bigint
+      left join book_records as approved on approved.record_id = up.at::bigint and approved.book_id = ${bookId}
+        and approved.until_revision is null
+      where up.at::bigint <> up.start and up.depth < 100
+        and coalesce(drafts.content, approved.content) ->> ${code} ~ '^[1-9][0-9]{0,14}$')
+    select distinct start as record from up where at::bigint = start or depth >= 100 order by start limit ${most}`.execute(
+    db,
+  )
+  return rows.map(({ record }) => record)
+}

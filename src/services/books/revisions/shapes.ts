@@ -52,6 +52,15 @@ export const DraftAnswer = Type.Object(
 )
 export type DraftAnswer = Static<typeof DraftAnswer>
 
+export const AttachedFile = Type.Object(
+  {
+    value: Type.String({ description: 'What a record says to name it: the hash of its bytes and what it is called.' }),
+    size: Type.Integer(),
+  },
+  { title: 'BookAttachedFile' },
+)
+export type AttachedFile = Static<typeof AttachedFile>
+
 const stamp = Type.Integer({
   minimum: 0,
   description: '`stamp` of the draft as read: what was changed since is not agreed.',

@@ -3,8 +3,10 @@ import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Stage } from '../../audit/index.ts'
 import type { Actor } from '../../decisions/index.ts'
 import { listOwnAccounts } from '../../delegation/index.ts'
+import { openFileByHash } from '../../files/index.ts'
 import type { StoredBook } from '../book/queries-books.ts'
 import { bookObject, lockVisibleBook, requireKept } from '../book/visible-book.ts'
+import { fileIn } from '../structure/attribute.ts'
 import { keptValue } from '../structure/check-value.ts'
 import { hashOfRecord } from './canonical.ts'
 import { draftToWrite } from './draft-of.ts'
@@ -43,6 +45,7 @@ export const writeRecords: Deed<{ readonly id: string; readonly items: readonly 
     requireKept(book)
     const items = asked.map((item) => normalized(book, item))
     const revision = await draftToWrite(ctx, tx, actor, book)
+    await requireFilesThere(ctx, book, items)
     const known = await knownOf(tx, actor, { book, revision, items })
     const judged = judgeAll(ctx, actor, { book, items, known })
     const stamp = await write(ctx, tx, actor, { revision, items, known, judged })
@@ -69,6 +72,18 @@ function normalized({ attributes }: StoredBook, item: DraftItem): DraftItem {
   return { ...item, values: Object.fromEntries(values) }
 }
 
+/** A record names only what its own book has. */
+async function requireFilesThere(ctx: Stage, { id, attributes }: StoredBook, items: readonly DraftItem[]) {
+  const codes = attributes.filter(({ type }) => type === 'file').map(({ code }) => code)
+  for (const [at, { values = {} }] of items.entries())
+    for (const code of codes) {
+      const named = fileIn(values[code])
+      if (named !== undefined && (await openFileByHash(ctx, { kind: 'book', id }, named.sha256)) === undefined)
+        throw refused(`items.${at}`, `values.${code}`, bringIt)
+    }
+}
+
+const bringIt = { ru: 'такого файла нет: загрузите его', en: 'there is no such file: bring it first' }
 const mostTold = 50
 
 /** Numbers of the records, as the log tells them; what became of each stands in the draft itself. */

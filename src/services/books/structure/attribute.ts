@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Id, line, nullable } from '../../registry/index.ts'
 
-export const attributeTypes = ['text', 'number', 'date', 'flag', 'list', 'reference'] as const
+export const attributeTypes = ['text', 'number', 'date', 'flag', 'list', 'reference', 'file'] as const
 export type AttributeType = (typeof attributeTypes)[number]
 
-/** A value of a record. A date as YYYY-MM-DD; of a list one of its options; of a reference the number of a record of the other book. */
+/** A value of a record. A date as YYYY-MM-DD; of a list one of its options; of a reference the number of a record of the other book; of a file `sha256:…/name`. */
 export type Value = string | number | boolean
 export const Value = Type.Union([Type.String({ maxLength: 10_000, 'x-text': 'lines' }), Type.Number(), Type.Boolean()])
 /** The same, or nothing, by itself: which of them it may be is said by the attribute. */
@@ -21,7 +21,10 @@ export const Code = Type.String({
 const attribute = {
   code: Code,
   title: line(200),
-  type: Type.Enum([...attributeTypes], { description: '`flag`: yes or no; `reference`: a record of another book.' }),
+  type: Type.Enum([...attributeTypes], {
+    description:
+      '`flag`: yes or no; `reference`: a record of another book, or of this one, which makes it a tree; `file`: `sha256:…/name`, brought first by `attachFile`.',
+  }),
   required: Type.Boolean({ default: false }),
   unique: Type.Boolean({ default: false, description: 'No two records have the same.' }),
   key: Type.Boolean({ default: false, description: 'By it a record is found; several make one key together.' }),
@@ -55,6 +58,18 @@ export const AttributeShown = Type.Object(
   { title: 'BookAttribute' },
 )
 
+const fileMark = /^sha256:([0-9a-f]{64})\/([^/\\]{1,200})$/
+
+/** What a record says of a file: the hash of its bytes, so that they are signed with it, and what it is called. */
+export const fileValue = (sha256: Buffer, name: string): string => `sha256:${sha256.toString('hex')}/${name}`
+
+export function fileIn(
+  value: Value | null | undefined,
+): { readonly sha256: Buffer; readonly name: string } | undefined {
+  const [, hash, name] = fileMark.exec(String(value ?? '')) ?? []
+  return hash === undefined || name === undefined ? undefined : { sha256: Buffer.from(hash, 'hex'), name }
+}
+
 /** With the place among the texts by which records are sorted; null: it has none. */
 export type StoredAttribute = Attribute & { readonly slot: number | null }
 
@@ -77,7 +92,9 @@ export function slotted(asked: readonly Attribute[], before: readonly StoredAttr
   )
   const free = Array.from({ length: mostSlots }, (_, at) => at + 1).filter((slot) => ![...kept.values()].includes(slot))
   const weight = ({ key, unique }: Attribute) => (key ? 0 : unique ? 1 : 2)
-  const waiting = asked.filter(({ code }) => !kept.has(code)).sort((one, other) => weight(one) - weight(other))
+  const waiting = asked
+    .filter(({ code, type }) => !kept.has(code) && type !== 'file')
+    .sort((one, other) => weight(one) - weight(other))
   const given = new Map(waiting.map(({ code }, at) => [code, free[at] ?? null] as const))
   return asked.map((one) => ({ ...one, slot: kept.get(one.code) ?? given.get(one.code) ?? null }))
 }

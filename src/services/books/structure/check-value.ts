@@ -1,6 +1,6 @@
 import { hasInvisible, normalizeLine, normalizeLines } from '../../../core/texts/index.ts'
 import type { Title } from '../../catalog/index.ts'
-import type { Attribute, Content, Value } from './attribute.ts'
+import { type Attribute, type Content, fileIn, type Value } from './attribute.ts'
 
 /** What is wrong with a record by itself, whatever other records say: at which attribute, and why. */
 export interface Wrong {
@@ -27,6 +27,7 @@ const checks: Readonly<Record<Attribute['type'], Check>> = {
   flag: (_, value) => (typeof value === 'boolean' ? undefined : notFlag),
   list: (attribute, value) => (attribute.options?.some((one) => one === value) ? undefined : notOption(attribute)),
   reference: (_, value) => (typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? undefined : notReference),
+  file: (_, value) => (fileIn(value) === undefined || hasInvisible(String(value)) ? notFile : undefined),
 }
 
 export const wrongValue: Check = (attribute, value) => checks[attribute.type](attribute, value)
@@ -82,6 +83,7 @@ const notNumber = { ru: 'нужно число (меньше 10¹⁵)', en: 'a n
 const notDay = { ru: 'нужна дата: ГГГГ-ММ-ДД', en: 'a date is needed: YYYY-MM-DD' }
 const notFlag = { ru: 'нужно «да» или «нет»', en: 'yes or no is needed' }
 const notReference = { ru: 'нужен номер записи', en: 'the number of a record is needed' }
+const notFile = { ru: 'нужен файл: загрузите его', en: 'a file is needed: bring it first' }
 const tooLong = { ru: `не длиннее ${mostKey} знаков`, en: `no longer than ${mostKey} signs` }
 const notAs = (pattern: string) => ({ ru: `нужно по шаблону ${pattern}`, en: `it must be like ${pattern}` })
 const notOption = ({ options = [] }: Attribute) => {

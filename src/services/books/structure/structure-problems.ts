@@ -16,7 +16,7 @@ export function structureProblems(attributes: readonly Attribute[]): FieldProble
       code: 'field-invalid',
       values: { reason },
     })
-    const { code, type, pattern, options, book, key } = attribute
+    const { code, type, pattern, options, book } = attribute
     return [
       ...(codes.indexOf(code) < at ? [wrong('code', repeated)] : []),
       ...(type === 'list' && options === undefined ? [wrong('options', optionsNeeded)] : []),
@@ -24,15 +24,25 @@ export function structureProblems(attributes: readonly Attribute[]): FieldProble
       ...(type === 'reference' && !book ? [wrong('book', bookNeeded)] : []),
       ...(type !== 'reference' && book ? [wrong('book', ofReferences)] : []),
       ...(type !== 'text' && pattern ? [wrong('pattern', ofTexts)] : []),
-      ...(key && type === 'flag' ? [wrong('key', noKey)] : []),
+      ...keyProblems(attribute).map(([field, reason]) => wrong(field, reason)),
       ...defaultProblems(attribute).map((reason) => wrong('default', reason)),
     ]
   })
 }
 
+function keyProblems({ type, key, unique }: Attribute): [string, Title][] {
+  if (type === 'flag') return key ? [['key', noKey]] : []
+  if (type !== 'file') return []
+  return [
+    ...(key ? [['key', noFileKey] as [string, Title]] : []),
+    ...(unique ? [['unique', noFileKey] as [string, Title]] : []),
+  ]
+}
+
 function defaultProblems(attribute: Attribute): Title[] {
-  const { default: value, key, unique } = attribute
+  const { default: value, key, unique, type } = attribute
   if (value === undefined || value === null) return []
+  if (type === 'file') return [noFile]
   if (key || unique) return [noDefault]
   const reason = wrongValue(attribute, value)
   return reason === undefined ? [] : [reason]
@@ -62,5 +72,7 @@ const bookNeeded = { ru: 'выберите справочник', en: 'choose a 
 const ofReferences = { ru: 'только у ссылки', en: 'of a reference only' }
 const ofTexts = { ru: 'только у текста', en: 'of a text only' }
 const noKey = { ru: '«да или нет» не может быть ключом', en: 'yes or no cannot be a key' }
+const noFileKey = { ru: 'файл не может быть ключом', en: 'a file cannot be a key' }
+const noFile = { ru: 'у файла его не бывает', en: 'files have none' }
 const noDefault = { ru: 'у ключа и у неповторяющегося его не бывает', en: 'keys and unique attributes have none' }
 const unknownBook = { ru: 'такого справочника нет', en: 'there is no such book' }
