@@ -7,7 +7,8 @@ export interface Opened {
 }
 
 const most = 6
-const keyOf = (account: string): string => `dostup.recent.${account}`
+const begin = 'dostup.recent.'
+const keyOf = (account: string): string => `${begin}${account}`
 
 export function recentOf(account: string): readonly Opened[] {
   try {
@@ -20,4 +21,9 @@ export function recentOf(account: string): readonly Opened[] {
 export function noteOpened(account: string, opened: Opened): void {
   const others = recentOf(account).filter(({ to }) => to !== opened.to)
   localStorage.setItem(keyOf(account), JSON.stringify([opened, ...others].slice(0, most)))
+}
+
+/** Titles of cards are personal data: nothing of them stays in the browser of somebody who has gone. */
+export function forgetOpened(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(begin)) localStorage.removeItem(key)
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetOpened } from '../desk/recent.ts'
 import { loadTexts } from '../i18n/index.ts'
 import { useSession } from '../session/me.ts'
 import { problemOf, useSentence } from '../session/problem.ts'
@@ -57,7 +58,9 @@ export function Entrance() {
   }, [mode])
   useEffect(() => {
     if (session.data) localStorage.setItem(wasInKey, 'yes')
-    if (session.data === null) localStorage.removeItem(wasInKey)
+    if (session.data !== null) return
+    localStorage.removeItem(wasInKey)
+    forgetOpened()
   }, [session.data])
 
   const next = session.data && !session.data.mustChangePassword ? returnAddress() : undefined
