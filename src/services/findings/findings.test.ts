@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, holder, next, type Region, region, role } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { rightsOf } from '../catalog/index.ts'
 import type { Finding, FindingKind } from './shapes.ts'
 
 let site: Site
@@ -40,6 +41,38 @@ describe('roles as they are: each finding with its cure as a rehearsed deed', ()
     expect(rehearsed.body, rehearsed.text).toMatchObject({ gained: { total: 0 }, lost: { total: 0 } })
     expect((await cure(twins as Finding)).status).toBe(204)
     expect((await findings('role-unused')).map((one) => one.role?.id)).not.toContain(twin.id)
+  })
+
+  test('a role far wider than its use is narrowed to what is used, with the effect seen before', async () => {
+    const { kysely } = site.ctx.database
+    await kysely
+      .updateTable('use_watch')
+      .set({ since: new Date('2026-01-01') })
+      .execute()
+    const rights = rightsOf(site.ctx.decisions.catalog.subsystems)
+      .filter(({ id }) => id.startsWith('school.') && id.endsWith('.edit'))
+      .map(({ id }) => id)
+      .slice(0, 12)
+    expect(rights.length).toBeGreaterThanOrEqual(10)
+    const wide = await role(site, rights)
+    const to = await account(site, { home: places.school })
+    const grantId = await grant(site, { to, role: wide.id, at: places.school })
+    const [kept = ''] = rights
+    const use = { account_id: to.id, grant_id: Number(grantId), role_id: wide.id, last_at: site.clock.now() }
+    await kysely
+      .insertInto('uses')
+      .values({ ...use, action: kept })
+      .execute()
+    const found = (await findings('role-too-wide')).find((one) => one.role?.id === wide.id)
+    expect(found).toMatchObject({ held: rights.length, count: 1, dismissed: null })
+    const { body } = await rehearse(found as Finding)
+    expect(body.gained.total).toBe(0)
+    expect(body.lost.total).toBeGreaterThan(0)
+    expect((await cure(found as Finding)).status).toBe(204)
+    const may = (action: string) => site.ctx.decisions.allowed(to.id, action, places.school.id)
+    expect(may(kept)).toBe(true)
+    expect(rights.filter((one) => may(one)).length).toBeLessThanOrEqual(found?.used ?? 0)
+    expect((await findings('role-too-wide')).map((one) => one.role?.id)).not.toContain(wide.id)
   })
 
   test('what everybody of a post has by hand is proposed as a rule, over all the schools where it is so', async () => {
