@@ -42,6 +42,9 @@ const account = {
 export const Hiring = Type.Object(
   {
     ...Whom,
+    ageChecked: Type.Optional(
+      Type.Boolean({ description: 'Who is younger than 14 on the first day is meant to be hired.' }),
+    ),
     nodeId: Id,
     post: Type.Optional(nullable(line(200))),
     from: Type.Optional(nullable(Day)),

@@ -72,3 +72,16 @@ test('B6 an exception from the promotion of a school is of somebody who studies 
   ])
   expect(await promote(here)).toMatchObject({ status: 200, body: { stayed: 1 } })
 })
+
+test('B6 whoever is younger than fourteen is hired when that is confirmed, found or entered', async () => {
+  const child = { lastName: 'Юнцова', firstName: 'Ада', birthDate: '2012-09-02' }
+  const hire = (like: object) => boss.post('/api/employees', { nodeId: places.school.id, from: '2026-09-01', ...like })
+  expect(codes((await hire({ person: child })).body)).toEqual(['ageChecked hires-a-child'])
+  expect(await hire({ person: { ...child, birthDate: '2012-09-01' } }), 'fourteen that day').toMatchObject({
+    status: 201,
+  })
+  const { body } = await boss.post('/api/students', { person: { ...child, lastName: 'Детская' }, nodeId: group.id })
+  const { id: personId } = (body as { person: { id: string } }).person
+  expect(codes((await hire({ personId })).body)).toEqual(['ageChecked hires-a-child'])
+  expect(await hire({ personId, ageChecked: true })).toMatchObject({ status: 201 })
+})

@@ -14,6 +14,7 @@ import type { Course } from './steps.ts'
 interface Coming extends Whom {
   readonly from?: string | null | undefined
   readonly until?: string | null | undefined
+  readonly ageChecked?: boolean | undefined
   readonly account?: AccountForm | null | undefined
 }
 
@@ -35,9 +36,27 @@ export async function refuseWrongFields(
   refuseFields([
     ...(person === undefined ? [] : await problemsOfPerson({ ctx: stage, actor, db: tx }, person)),
     ...startProblems(stage, kindOfDoing(doing), node.kind, { from, until }),
+    ...(doing === 'hire' ? await ageProblems(course, tx, asked) : []),
     ...(doing === 'enrol' ? await classProblems(stage, tx, asked, node) : []),
     ...(await accountProblems(course, tx, asked, doing)),
   ])
+}
+
+const youngest = 14
+
+/** A pupil that was picked for a teacher of the same name is told before the account comes. */
+async function ageProblems(
+  { stage, actor }: Course,
+  tx: Transaction,
+  { personId, person, from, ageChecked }: Coming,
+): Promise<FieldProblem[]> {
+  if (ageChecked === true) return []
+  const known = personId === undefined ? undefined : await getVisiblePerson(stage, actor, tx, personId)
+  const born = known?.birth_date ?? person?.birthDate ?? null
+  const day = from ?? today(stage)
+  const latest = `${Number(day.slice(0, 4)) - youngest}${day.slice(4)}`
+  const isChild = born !== null && born > latest && born <= day
+  return isChild ? [{ field: 'ageChecked', code: 'hires-a-child' }] : []
 }
 
 /** Nobody studies in two classes of one school at once: from one to the other they are moved. */

@@ -6,6 +6,7 @@ import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import { useMay } from '../../session/me.ts'
 import { DayInput } from '../DayInput.tsx'
 import { OrderFields } from '../OrderFields.tsx'
+import { AgeField } from './AgeField.tsx'
 import { EmailField } from './EmailField.tsx'
 import { HirePersonFields } from './HirePersonFields.tsx'
 import type { HireForm } from './hiring.ts'
@@ -14,14 +15,16 @@ import { RolesToGive } from './RolesToGive.tsx'
 interface HireFieldsProps {
   readonly likely: Found
   readonly login: MoveReport['accounts'][number] | undefined
+  readonly refused: unknown
 }
 
-export function HireFields({ likely, login }: HireFieldsProps) {
+export function HireFields({ likely, login, refused }: HireFieldsProps) {
   const may = useMay()
   return (
     <>
       <Part id="person">
         <HirePersonFields likely={likely} />
+        <AgeField refused={refused} />
       </Part>
       <Part id="post">
         <PostFields />

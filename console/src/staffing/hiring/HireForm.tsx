@@ -68,7 +68,7 @@ export function HireForm({ person, node }: HireFormProps) {
         onFinishFailed={() => void judging.perform(form.getFieldsValue(true) as Typed)}
         scrollToFirstError={{ block: 'center', focus: true }}
       >
-        <HireFields likely={likely} login={preview.data?.accounts[0]} />
+        <HireFields likely={likely} login={preview.data?.accounts[0]} refused={preview.error} />
       </Form>
       <WhatHappens
         form={watched}

@@ -13,7 +13,8 @@ export function HirePersonFields({ likely }: { likely: Found }) {
   const { t } = useTranslation()
   const form = Form.useFormInstance<HireForm>()
   const personId = Form.useWatch('personId', form)
-  const take = (id: string | undefined) => form.setFieldsValue({ personId: id, duplicateChecked: false } as HireForm)
+  const take = (id: string | undefined) =>
+    form.setFieldsValue({ personId: id, duplicateChecked: false, ageChecked: false } as HireForm)
   if (personId) {
     return (
       <>

@@ -25,6 +25,7 @@ export interface HireForm {
   readonly email?: string
   readonly phone?: string
   readonly duplicateChecked?: boolean
+  readonly ageChecked?: boolean
   readonly nodeId?: string
   readonly post?: string
   readonly from?: string | null
@@ -73,6 +74,7 @@ export function hiringOf(form: HireForm, zone: string): Hiring {
     nodeId,
     ...withoutEmpty({ post, from, orderNumber, orderDate, until: until ? dayAfter(until) : null }),
     account,
+    ...(form.ageChecked ? { ageChecked: true } : {}),
     ...(grants.length > 0 ? { grants } : {}),
   }
 }

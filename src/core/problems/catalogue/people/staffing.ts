@@ -29,6 +29,13 @@ export const staffingProblems = {
     'Выберите организацию, подразделение или класс: «{kind}» не подходит.',
     'Choose an organization, a unit or a class: “{kind}” does not fit.',
   ),
+  'hires-a-child': entry(
+    422,
+    'Младше 14 лет',
+    'Younger than 14',
+    'В день приёма этому человеку меньше 14 лет: проверьте, тот ли это человек. Если принять нужно его, подтвердите это.',
+    'On the day of hiring this person is younger than 14: check that it is the one who is meant. If so, confirm it.',
+  ),
   'hiring-without-account': entry(
     422,
     'Права дают учётной записи',
