@@ -40,6 +40,7 @@ const rooms = [
   'grants',
   'birthright',
   'alerts',
+  'views',
   'records',
   'staffing',
   'staff-cards',

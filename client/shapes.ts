@@ -140,6 +140,7 @@ export type Unavailability = Item<Read<'/api/unavailability'>>
 export type UnavailabilityNow = Item<Read<'/api/unavailability/current'>>
 export type UnavailabilityCreation = Sent<paths['/api/unavailability']['post']>
 export type OwnAlerts = Read<'/api/session/alerts'>
+export type SavedView = Item<Read<'/api/session/views'>>
 export type AlertWishes = Sent<paths['/api/session/alerts']['patch']>
 export type InquiryRow = Item<Read<'/api/inquiries'>>
 export type Inquiry = Read<'/api/inquiries/{id}'>

@@ -103,6 +103,7 @@ const owners: Record<string, string> = {
   schema_migrations: 'database',
   schedules: 'jobs',
   second_steps: 'credentials',
+  saved_views: 'views',
   sealed_entries: 'audit',
   sealing: 'audit',
   sessions: 'sessions',

@@ -131,6 +131,7 @@ import type {
   RequestEventTable,
   RequestItemTable,
   RequestTable,
+  SavedViewTable,
   ScheduleTable,
   SettingTable,
   SubscriptionRecipientTable,
@@ -238,6 +239,7 @@ export interface Tables extends Views {
   alert_wishes: AlertWishTable
   alerts: AlertTable
   alert_marks: AlertMarkTable
+  saved_views: SavedViewTable
   alert_endings: AlertEndingTable
   inquiries: InquiryTable
   interactions: InteractionTable

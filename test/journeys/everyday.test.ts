@@ -135,7 +135,7 @@ describe('lists', () => {
     expect(await titles('Дата рождения').getAttribute('aria-sort')).toBe('ascending')
   })
 
-  test('E12 E14 students of one age by their class: the address keeps it, and one click takes it back', async () => {
+  test('E12 E14 students of one age by their class: the address keeps it, and the star under a name', async () => {
     const { page } = admin
     await page.goto('/students')
     await settled(page)
@@ -148,8 +148,17 @@ describe('lists', () => {
     await ends.getByRole('button', { name: 'Применить' }).click()
     await page.waitForURL(/ageFrom=7&ageTo=9/)
     await page.getByRole('button', { name: 'Возраст: 7 – 9' }).waitFor()
+    await page.getByRole('button', { name: '☆ Виды' }).click()
+    const views = page.getByRole('dialog', { name: 'Виды' })
+    await views.getByLabel('Название вида').fill('Младшие')
+    await views.getByRole('button', { name: 'Сохранить' }).click()
+    await views.getByRole('button', { name: 'Младшие', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Очистить всё' }).click()
     await page.waitForURL((url) => !url.searchParams.has('ageFrom'))
+    await page.getByRole('button', { name: '☆ Виды' }).click()
+    await views.getByRole('button', { name: 'Младшие', exact: true }).click()
+    await page.waitForURL(/ageFrom=7&ageTo=9/)
   })
 
   test('E14 people of three municipalities', async () => {

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { Button, Popover, Tooltip } from 'antd'
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +10,7 @@ import { SearchInput } from './filters/SearchInput.tsx'
 import type { RegistryQuery } from './registry-query.ts'
 import { ExportButton } from './selection/ExportButton.tsx'
 import type { RegistryProps } from './types.ts'
+import { ViewsChip } from './views/ViewsChip.tsx'
 
 const ColumnChoices = lazy(() => import('./columns/ColumnChoices.tsx'))
 
@@ -26,6 +28,9 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
   const { searchable = true, searchHint, filters = [], moreFilters, narrowed, onClear, deeds } = props
   const { t } = useTranslation()
   const [url, change] = useUrl()
+  const pathname = useLocation({ select: (location) => location.pathname })
+  // A list inside a card has no address of its own.
+  const isSection = /^\/[a-z-]+$/.test(pathname)
   return (
     <div className="registry__toolbar" role="toolbar" aria-label={t('registry.toolbar')}>
       {searchable && (
@@ -44,6 +49,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
         />
       ))}
       {moreFilters}
+      {isSection && <ViewsChip page={pathname} />}
       {narrowed.length > 0 && (
         <Button type="link" onClick={onClear}>
           {t('registry.clearAll')}

@@ -311,6 +311,15 @@ export interface AlertMarkTable {
   up_to: number
 }
 
+export interface SavedViewTable {
+  id: string
+  account_id: string
+  page: string
+  title: string
+  query: string | null
+  created_at: Date
+}
+
 export interface AlertEndingTable {
   grant_id: number
 }

@@ -10,6 +10,7 @@ import { invitationRoutes } from './accounts/invitations.ts'
 import { ownAlertRoutes } from './accounts/own-alerts.ts'
 import { ownConsentRoutes } from './accounts/own-consents.ts'
 import { ownSessionRoutes } from './accounts/own-sessions.ts'
+import { ownViewRoutes } from './accounts/own-views.ts'
 import { passwordCardRoutes } from './accounts/password-cards.ts'
 import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
@@ -89,6 +90,7 @@ function ofAccounts(app: App, ctx: Context, session: Session): void {
   recoveryRoutes(app, ctx)
   ownSessionRoutes(app, ctx)
   ownConsentRoutes(app, ctx)
+  ownViewRoutes(app, ctx)
 }
 
 function ofPeople(app: App, ctx: Context): void {

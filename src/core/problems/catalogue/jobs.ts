@@ -15,6 +15,13 @@ export const jobsProblems = {
     'У вас уже {count}. Дождитесь, пока они закончатся, или отмените ненужные.',
     'You have {count} already. Wait until they end, or cancel those that are not needed.',
   ),
+  'too-many-views': entry(
+    409,
+    'Сохранённых видов слишком много',
+    'There are too many saved views',
+    'У этого списка их уже {most}. Удалите те, что больше не нужны.',
+    'This list has {most} already. Remove those that are not needed any more.',
+  ),
   'job-nothing-selected': entry(
     422,
     'Ничего не выбрано',
