@@ -194,11 +194,14 @@ async function presentBy(ctx: Context, token: string, request: FastifyRequest): 
   return (await mayStayEntered(ctx, accountId, enteredBy, ip)) ? present : undefined
 }
 
-/** Profile, password, factors and ways in are their owner's alone. */
+/** What two people do, one after the other: whoever works as one of them could be both (mistake 36). */
+const betweenTwo = /^\/api\/(requests|approvals|books|reviews|review-items|emergencies|separation|staff-changes)(\/|$)/
+
+/** Profile, password, factors and ways in are their owner's alone, and so is what they write for others to decide on, and decide. */
 function refuseOwnersAlone(actor: Actor, { method, routeOptions: { url = '' } }: FastifyRequest): void {
   if (actor.kind !== 'account' || actor.enteredBy === undefined || method === 'GET') return
   const leaves = method === 'DELETE' && (url === '/api/session' || url === '/api/session/entered')
-  if (url.startsWith('/api/session') && !leaves) throw new Problem('entered-as-another')
+  if ((url.startsWith('/api/session') && !leaves) || betweenTwo.test(url)) throw new Problem('entered-as-another')
 }
 
 async function acceptSession(

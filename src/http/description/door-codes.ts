@@ -42,8 +42,8 @@ export function codesAtDoor({
     ['host-unknown', asksSession],
     ['password-change-needed', asksSession && !beforePasswordChange],
     ['factor-needed', asksSession && !beforeFactor],
-    // What is one’s own alone, asked by somebody who works as another.
-    ['entered-as-another', right === 'signed-in' && changes],
+    // What is one’s own alone, or takes two people, asked by somebody who works as another.
+    ['entered-as-another', asksSession && changes],
     // Duties that are kept apart are so by whatever deed they would come together.
     ['duties-apart', asksSession && changes],
     ['right-missing-anywhere', asksSession && !right.endsWith('signed-in')],

@@ -96,8 +96,8 @@ export const credentialsProblems = {
     403,
     'Вы работаете от имени другого',
     'You are working as somebody else',
-    'То, что решает только сам владелец (профиль, пароль, ключи, настройки, подпись, вход в подсистемы), так не делают: сначала завершите работу от его имени.',
-    'What the owner alone decides (profile, password, keys, settings, signatures, coming into subsystems) is not done so: stop working as them first.',
+    'То, что решает только сам владелец (профиль, пароль, ключи, настройки, подпись, заявки, согласования, справочники, вход в подсистемы), так не делают: сначала завершите работу от его имени.',
+    'What the owner alone decides (profile, password, keys, settings, signatures, requests, approvals, reference books, coming into subsystems) is not done so: stop working as them first.',
   ),
   'not-entered-as-another': entry(
     409,

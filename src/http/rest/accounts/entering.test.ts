@@ -68,6 +68,9 @@ describe('impersonation', () => {
       ['PUT', '/api/session/password', { current: 'x', password: 'Zelenyj-les-7' }],
       ['PATCH', '/api/session/profile', {}],
       ['DELETE', '/api/session/profile', undefined],
+      ['POST', '/api/requests', {}],
+      ['POST', '/api/approvals', {}],
+      ['POST', '/api/reviews', {}],
     ] as const)
       expect(await as.send(method, url, body)).toMatchObject({ status: 403, code: 'entered-as-another' })
     expect(await as.get('/api/session/proofs')).not.toMatchObject({ body: { factors: ['password'] } })
