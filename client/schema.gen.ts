@@ -8146,7 +8146,7 @@ export interface components {
         };
         CureStep: {
             /** @enum {string} */
-            deed: "activate-account" | "restore-organization" | "extend-grant" | "delete-grant" | "give-grant" | "set-account-properties" | "give-share" | "set-owners";
+            deed: "activate-account" | "restore-organization" | "extend-grant" | "delete-grant" | "give-grant" | "set-account-properties" | "give-share" | "set-owners" | "lead-class";
             /** @description What to do. */
             sentence: string;
             role: components["schemas"]["Named"] | null;

@@ -67,6 +67,7 @@ export const answerTexts: SectionTexts = {
       'set-account-properties': 'Открыть свойства',
       'give-share': 'Открыть запись',
       'set-owners': 'Открыть запись',
+      'lead-class': 'Открыть учётную запись',
     },
   },
   en: {
@@ -130,6 +131,7 @@ export const answerTexts: SectionTexts = {
       'set-account-properties': 'Open the properties',
       'give-share': 'Open the record',
       'set-owners': 'Open the record',
+      'lead-class': 'Open the account',
     },
   },
 }

@@ -84,6 +84,7 @@ const CureStep = Type.Object(
       'set-account-properties',
       'give-share',
       'set-owners',
+      'lead-class',
     ]),
     sentence: Type.String({ description: 'What to do.' }),
     role: nullable(Named),

@@ -6,6 +6,7 @@
  */
 export { confirmStaffChange } from './confirm-staff-change.ts'
 export { declineStaffChange } from './decline-staff-change.ts'
+export { findPostToLead, leadClass } from './lead-class.ts'
 export { proposeStaffChanges } from './propose-staff-changes.ts'
 export { StaffCard, StaffCards, StaffProposal, StaffRefusal } from './shapes.ts'
 export { getStaffCard, listStaffCards } from './staff-card.ts'

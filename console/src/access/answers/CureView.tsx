@@ -103,6 +103,7 @@ const useStep = ({ account }: Answer) => {
       'extend-grant': () => toAccount({ tab: 'grants' }),
       'delete-grant': () => toAccount({ tab: 'grants' }),
       'activate-account': () => toAccount({}),
+      'lead-class': () => toAccount({}),
       'set-account-properties': () => toAccount({ tab: 'properties' }),
       'restore-organization': () => void navigate({ to: '/organizations/$id', params: { id: scope.id } }),
       'give-share': () => void navigate({ to: '/records/$id', params: { id: scope.id } }),

@@ -1,6 +1,6 @@
 import type { FactChange } from '../../../core/engine/index.ts'
 import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
-import { rehearse } from '../../audit/index.ts'
+import { rehearse, type Stage } from '../../audit/index.ts'
 import { actionTitle } from '../../catalog/index.ts'
 import { type Actor, type Context, may, operator } from '../../decisions/index.ts'
 import { fullName } from '../../persons/index.ts'
@@ -140,7 +140,7 @@ async function gainedBy(
     const after = decisions.suppose(facts, () => decisions.actionsOn(account, node, of))
     return after.includes(action) ? after.filter((id) => !before.has(id)) : undefined
   }
-  const perform = async (stage: Context) => {
+  const perform = async (stage: Stage) => {
     for (const step of remedy) await step.perform(stage, actor)
   }
   try {

@@ -2,6 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { account, grant, holder, organization, root } from '../../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
+import { perform } from '../../audit/index.ts'
+import { operator } from '../../decisions/index.ts'
+import { hireEmployee } from '../../staffing/index.ts'
 
 const sites: Site[] = []
 afterAll(async () => void (await Promise.all(sites.map((site) => site.close()))))
@@ -72,6 +75,27 @@ describe('issue 7, 19: what records need is proposed too', () => {
     })
     await by.put(`/api/records/${record}/owners`, { ownerIds: [dispatcher.id, teacher.id] })
     expect((await explain(by, question)).allowed).toBe(true)
+  }, 60_000)
+
+  test('E8 a right over own classes, and a class of another: the teacher comes to lead it', async () => {
+    const site = await opened('epos')
+    const school = await organization(site, { parent: await root(site) })
+    const led = await organization(site, { kind: 'class', title: '9-А', parent: school })
+    const hired = await perform(site.ctx, operator, hireEmployee, {
+      ...{ person: { lastName: 'Анисимова', firstName: 'Елена' }, nodeId: school.id, post: 'Учитель' },
+    })
+    const teacher = hired.accounts[0]?.id ?? ''
+    await grant(site, { to: { id: teacher }, right: 'epos.journal.edit-own', at: school })
+    const by = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    const question = { account: teacher, action: 'epos.journal.journal.edit', node: led.id }
+    const answer = await explain(by, question)
+    expect(answer.misses[0].miss).toBe('not-owner')
+    expect(answer.cure).toMatchObject({
+      steps: [{ deed: 'lead-class', scope: { id: led.id } }],
+      sentence: 'Сделать сотрудника руководителем «9-А»',
+      you: true,
+    })
+    expect((await explain(by, question, 'en')).cure.sentence).toBe('Let the employee lead “9-А”')
   }, 60_000)
 
   test('what the product does not keep has no owners to appoint', async () => {

@@ -9,7 +9,7 @@ import type { Refused, Remedy, Step, Supposed } from './remedy.ts'
 import { gifts } from './remedy-gifts.ts'
 import { extension, givingAgain } from './remedy-grants.ts'
 import { propertyRemedy } from './remedy-properties.ts'
-import { owning, sharing } from './remedy-records.ts'
+import { leading, owning, sharing } from './remedy-records.ts'
 import { remedyInWords } from './words-cure.ts'
 
 /** An account may be off in an archived organization: no more than these two stand before everything else. */
@@ -108,6 +108,7 @@ async function closing(ctx: Context, actor: Actor, now: Supposed, language: Lang
     ...(await extension(ctx, actor, now, language)),
     ...(await sharing(ctx, actor, now, language)),
     ...(await owning(ctx, actor, now, language)),
+    ...(await leading(ctx, actor, now, language)),
     ...(await propertyRemedy(ctx, actor, now, language)),
     ...(await givingAgain(ctx, actor, now, language)),
     ...(await gifts(ctx, actor, now, language)),

@@ -3,6 +3,7 @@ import { perform } from '../../audit/index.ts'
 import { type Actor, type Context, may } from '../../decisions/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { findRecord, findRecordKind, giveShare, setOwners } from '../../records/index.ts'
+import { findPostToLead, leadClass } from '../../staff-cards/index.ts'
 import type { Remedy, Supposed } from './remedy.ts'
 import { remedyInWords, shareInWords } from './words-cure.ts'
 
@@ -54,6 +55,26 @@ export async function owning(ctx: Context, actor: Actor, now: Supposed, language
         scope: { id: record.id, title: record.title },
         needs,
         perform: (stage, by) => perform(stage, by, setOwners, owners),
+      },
+    ],
+  ]
+}
+
+/** A right over own classes, and a class that somebody else leads: the employee comes to lead it (E8). */
+export async function leading(ctx: Context, actor: Actor, now: Supposed, language: Language): Promise<Remedy[]> {
+  if (now.nearest?.miss !== 'not-owner') return []
+  const { account, node } = now
+  const post = await findPostToLead({ ctx, actor, db: ctx.database.kysely }, account, node.id)
+  if (post === undefined) return []
+  return [
+    [
+      {
+        deed: 'lead-class',
+        sentence: remedyInWords['lead-class'][language](quoted(node.title, language)),
+        ...noPower,
+        scope: { id: node.id, title: node.title },
+        needs: 'dostup.employees.confirm',
+        perform: (stage, by) => leadClass(stage, by, post.id, node.id),
       },
     ],
   ]

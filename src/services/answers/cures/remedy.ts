@@ -1,5 +1,6 @@
 import type { FactChange, Miss } from '../../../core/engine/index.ts'
-import type { Actor, Context } from '../../decisions/index.ts'
+import type { Stage } from '../../audit/index.ts'
+import type { Actor } from '../../decisions/index.ts'
 import type { CureStep, ExplainQuestion } from '../shapes-explain.ts'
 import type { AskedThings } from '../why/asked-things.ts'
 
@@ -25,7 +26,7 @@ export interface Supposed {
 export interface Step extends CureStep {
   /** What whoever does it must hold at the scope, at least. */
   readonly needs: string
-  perform(stage: Context, actor: Actor): Promise<unknown>
+  perform(stage: Stage, actor: Actor): Promise<unknown>
 }
 
 /** Deeds that, done one after another, may turn the no into a yes. */

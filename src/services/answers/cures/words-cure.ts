@@ -26,6 +26,10 @@ export const remedyInWords: Readonly<Record<CureStep['deed'], Words>> = {
     ru: (what) => `Сделать учётную запись владельцем записи ${what}`,
     en: (what) => `Make the account an owner of the record ${what}`,
   },
+  'lead-class': {
+    ru: (what) => `Сделать сотрудника руководителем ${what}`,
+    en: (what) => `Let the employee lead ${what}`,
+  },
 }
 
 /** «организации «Дом» полный доступ к записи «Узел учёта»». */
