@@ -86,7 +86,7 @@ describe('issue 7, 19: what records need is proposed too', () => {
     })
     const teacher = hired.accounts[0]?.id ?? ''
     await grant(site, { to: { id: teacher }, right: 'epos.journal.edit-own', at: school })
-    const by = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    const by = await signedIn(site, await account(site, { metarole: 'operator' }))
     const question = { account: teacher, action: 'epos.journal.journal.edit', node: led.id }
     const answer = await explain(by, question)
     expect(answer.misses[0].miss).toBe('not-owner')
