@@ -39,7 +39,7 @@ const { begun, imported, table, tried, wrongIn } = openImports(
 describe('an export is an import that changes nothing', () => {
   const read: Readonly<Record<keyof typeof exported, readonly string[]>> = {
     organizations: ['childCount'],
-    persons: [],
+    persons: ['groups'],
     accounts: ['template', 'lastSignInAt'],
     grants: ['source', 'createdBy', 'createdAt', 'state'],
   }

@@ -174,17 +174,17 @@ describe('PUT /api/session/time-zone', () => {
     expect(answer).toMatchObject({ status: 401, code: 'sign-in-required' })
   })
 
-  test('L8 works: the user’s own, else the organization’s, else that of the nearest above it, else the server’s; audited', async () => {
+  test('L8 works: the user’s own, else the organization’s, else that of the nearest above it, else the installation’s; audited', async () => {
     const town = await organization(site, { kind: 'municipality' })
     const school = await organization(site, { parent: town })
     const user = await account(site, { home: school })
     const by = await signedIn(site, user)
-    const server = Intl.DateTimeFormat().resolvedOptions().timeZone
-    expect(await zoneOf(by)).toEqual({ name: server, own: null, from: 'server' })
+    const { zone } = site.ctx.decisions.days
+    expect(await zoneOf(by)).toEqual({ name: zone, own: null, from: 'server', days: zone })
     const set = (at: { id: string }, timeZone: string | null) =>
       perform(site.ctx, operator, editOrganization, { id: at.id, edit: { timeZone } })
     await set(town, 'Asia/Krasnoyarsk')
-    expect(await zoneOf(by)).toEqual({ name: 'Asia/Krasnoyarsk', own: null, from: 'organization' })
+    expect(await zoneOf(by)).toEqual({ name: 'Asia/Krasnoyarsk', own: null, from: 'organization', days: zone })
     await set(school, 'Europe/Samara')
     expect(await zoneOf(by)).toMatchObject({ name: 'Europe/Samara', from: 'organization' })
     const mark = await lastChange(site)
