@@ -11,7 +11,7 @@ import type { Answer, Cure, CureStep, OtherCure } from '../shapes-explain.ts'
 import { remediesFor } from './remedies.ts'
 import type { Refused, Remedy } from './remedy.ts'
 import { effectInWords, stepsInWords, whoInWords } from './words-cure.ts'
-import { anotherRightInWords, forNobody, noCureInWords } from './words-no-cure.ts'
+import { forNobody, noCureInWords } from './words-no-cure.ts'
 
 /** So many remedies are rehearsed until three are found, and so many accounts are asked whether they may; the others are not worth the wait. */
 const mostTried = 6
@@ -43,9 +43,7 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   const [first, ...more] = found.toSorted((one, other) => weightOf(one) - weightOf(other))
   if (first === undefined) {
     const nobody = isForNobody ? forNobody[language] : noCureInWords(nearest.miss, language)
-    const words = apart === undefined ? nobody : problemWords(apart, language).detail
-    const another = anotherRightInWords(ctx.decisions.catalog, refused.asked.action, language)
-    return { cure: null, otherCures: [], noCure: words && [words, ...another].join(' ') }
+    return { cure: null, otherCures: [], noCure: apart === undefined ? nobody : problemWords(apart, language).detail }
   }
   const { told, others } = first
   return {

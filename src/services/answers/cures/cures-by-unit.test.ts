@@ -98,12 +98,6 @@ describe('issue 7, 19: what follows its holder is weighed where they work', () =
     expect(answer.noCure).toBe('Не нашлось роли или права, которые дали бы это здесь.')
   })
 
-  test('A4 whom nobody but the administrator registers, and whom a right of its own does: that is said', async () => {
-    const { cure, noCure } = await ask(await teacher(at.algebra), at.university, 'dostup.accounts.create')
-    expect(cure).toBeNull()
-    expect(noCure).toMatch(/ Для учётных записей «Студент» хватает права «.+»\.$/)
-  })
-
   test('A13 a role that mixes rights is found at the chair, where the deed limits it to the chair', async () => {
     const mixed = await role(site, ['university.staff.portfolio', plans], 'Портфолио и планы')
     const someone = await teacher(at.algebra)

@@ -1,6 +1,5 @@
 import type { Miss } from '../../../core/engine/index.ts'
 import type { Language } from '../../../core/problems/index.ts'
-import { type Catalog, rightsOf, rightTitle } from '../../catalog/index.ts'
 
 type Told = Readonly<Record<Language, string>>
 
@@ -49,20 +48,4 @@ const otherwise: Told = {
 export function noCureInWords(miss: Miss['miss'], language: Language): string | null {
   const told = nobodyCan[miss]
   return told === null ? null : (told ?? otherwise)[language]
-}
-
-/** A deed on accounts of some metaroles may ask another right than the action that was asked about (A4): who looks for the one wants that. */
-export function anotherRightInWords(catalog: Catalog, action: string, language: Language): string[] {
-  return catalog.metaroles.flatMap(({ title, deeds }) => {
-    const asked =
-      (deeds as Readonly<Record<string, readonly string[]>>)[action]?.filter((other) => other !== action) ?? []
-    const right = rightsOf(catalog.subsystems).find(({ actions }) => asked.some((other) => actions.includes(other)))
-    if (right === undefined) return []
-    const asks = rightTitle(catalog, right.id)
-    const told: Told = {
-      ru: `Для учётных записей «${title.ru}» хватает права «${asks.ru}».`,
-      en: `For accounts of the metarole “${title.en}” the right “${asks.en}” suffices.`,
-    }
-    return told[language]
-  })
 }
