@@ -32628,7 +32628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `property-opens-more`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `person-at-home-elsewhere`, `property-opens-more`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32646,7 +32646,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `account-inactive`, `affiliation-ended`, `archived-parent`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `grant-inactive`, `last-superadmin`, `leads-without-account`, `licences-used-up`, `metarole-takes-no-grants`, `not-archived`, `own-account-refused`, `own-name-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `record-archived`, `record-without-owner`, `role-archived`, `second-account-of-metarole`, `share-at-home`, `share-of-own`. With `errors` of `class-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -32666,7 +32666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`, `scope-kind-refused`. With `errors` of `class-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `owner-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -52,6 +52,7 @@ test('B12 the last passwords are not chosen again, as many as the strictest of t
   let own = await signedIn(site, user)
   let current = initial
   const change = async (password: string) => {
+    site.clock.pass(1)
     const answer = await own.put('/api/session/password', { current, password })
     if (answer.status < 300) {
       current = password
