@@ -10,22 +10,12 @@ import type { CaseLimits, CaseNames } from './case-file.ts'
 import type { PlainFacts } from './oracle.ts'
 
 /**
- * Facts know more than the product's tables: accounts without a home, affiliations from a second on, one power given twice.
+ * Facts know more than the product's tables: accounts without a home, one power given twice.
  */
 export async function widenTables(db: Db): Promise<void> {
   await sql`alter table accounts alter column home_id drop not null`.execute(db)
-  // A column that a view shows keeps its type; what masked viewers read is not asked here.
-  await sql`drop schema if exists masked cascade`.execute(db)
-  const { rows } = await sql<{ name: string; shown: string }>`
-    select name, pg_get_viewdef(name) as shown from unnest(${affiliationViews}::text[]) as name`.execute(db)
-  for (const { name } of rows.toReversed()) await sql`drop view ${sql.raw(name)}`.execute(db)
-  await sql`alter table affiliations alter valid_from type timestamptz, alter valid_until type timestamptz`.execute(db)
-  for (const { name, shown } of rows) await sql`create view ${sql.raw(name)} as ${sql.raw(shown)}`.execute(db)
   await sql`drop index grants_power, grants_group_power`.execute(db)
 }
-
-/** Each after those that it reads. */
-const affiliationViews = ['shown_affiliations', 'hidden_persons', 'hidden_accounts']
 
 /** Answers the ids that the case gave to its grants, by those that the database gave. */
 export async function writeFacts(
@@ -88,7 +78,7 @@ async function writePeople(
   if (rows.length > 0) await (tx as unknown as Kysely<WidenedTables>).insertInto('accounts').values(rows).execute()
   for (const { person, node, kind, from, until } of affiliations) {
     await sql`insert into affiliations (person_id, node_id, kind, valid_from, valid_until)
-      values (${person}, ${node}, ${kind}, ${moment(from)}, ${moment(until)})`.execute(tx)
+      values (${person}, ${node}, ${kind}, ${day(from)}, ${day(until)})`.execute(tx)
   }
 }
 
@@ -120,6 +110,13 @@ async function writeGrants(tx: Transaction, { grants }: PlainFacts, limits: Case
     if (chosen.length > 0) await tx.insertInto('grant_limits').values(chosen).execute()
   }
   return ids
+}
+
+/** Posts begin and end with days, which cases count in UTC. */
+function day(seconds: number | null | undefined): string | null {
+  const text = moment(seconds)?.toISOString() ?? null
+  if (text !== null && !text.endsWith('T00:00:00.000Z')) throw new RangeError(`an affiliation from or until ${text}`)
+  return text && text.slice(0, 10)
 }
 
 const moment = (seconds: number | null | undefined): Date | null => (seconds == null ? null : new Date(seconds * 1000))
