@@ -116,7 +116,7 @@ async function writeGrants(tx: Transaction, { grants }: PlainFacts, limits: Case
 function day(seconds: number | null | undefined): string | null {
   const text = moment(seconds)?.toISOString() ?? null
   if (text !== null && !text.endsWith('T00:00:00.000Z')) throw new RangeError(`an affiliation from or until ${text}`)
-  return text && text.slice(0, 10)
+  return text?.slice(0, 10) ?? null
 }
 
 const moment = (seconds: number | null | undefined): Date | null => (seconds == null ? null : new Date(seconds * 1000))
