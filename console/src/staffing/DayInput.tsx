@@ -1,7 +1,8 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { endOfSchoolYear, endOfYear, useToday } from './days.ts'
+import { endOfSchoolYear, endOfYear } from './days.ts'
+import { useToday } from './use-today.ts'
 
 interface DayInputProps {
   readonly id?: string

@@ -1,6 +1,5 @@
 import dayjs from 'dayjs'
 import { inZone } from '../registry/time/zone.ts'
-import { useDayZone } from '../session/me.ts'
 
 const format = 'YYYY-MM-DD'
 
@@ -18,4 +17,3 @@ export const endOfYear = (today: string): string => `${today.slice(0, 4)}-12-31`
 
 /** As the server counts days: by one clock for all, wherever somebody sits. */
 export const todayIn = (zone: string, at?: string): string => inZone(at, zone).format(format)
-export const useToday = (): string => todayIn(useDayZone())

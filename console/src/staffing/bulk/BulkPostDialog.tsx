@@ -6,9 +6,9 @@ import { useWords } from '../../i18n/words.ts'
 import { BulkFormEffect } from '../../jobs/bulk/BulkFormEffect.tsx'
 import { useBulkDeed } from '../../jobs/bulk/use-bulk-deed.ts'
 import { ProblemList } from '../../jobs/ProblemList.tsx'
-import { useToday } from '../days.ts'
 import { PostDeedFields } from '../posts/PostDeedFields.tsx'
 import { type DeedName, firstValues, type PostDeedForm, postDeedOf } from '../posts/post-deeds.ts'
+import { useToday } from '../use-today.ts'
 
 interface BulkPostDialogProps {
   readonly deed: BulkDeed

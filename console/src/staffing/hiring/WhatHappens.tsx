@@ -7,7 +7,7 @@ import { dayText } from '../../registry/time/Moment.tsx'
 import { rolesQuery } from '../../roles/queries.ts'
 import { problemOf, useSentence } from '../../session/problem.ts'
 import { AccountIcon, KeyIcon, PersonsIcon, PlusIcon, RoleIcon } from '../../theme/icons.tsx'
-import { useToday } from '../days.ts'
+import { useToday } from '../use-today.ts'
 import { type HireForm, isEnough } from './hiring.ts'
 import '../../what-if/own-texts.ts'
 

@@ -1,9 +1,9 @@
 import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Affiliation } from '../../../../client/index.ts'
-import { useToday } from '../days.ts'
 import { doWithPost, type PostDeed } from '../queries.ts'
 import { RehearsedEffect } from '../RehearsedEffect.tsx'
+import { useToday } from '../use-today.ts'
 import { type DeedName, type PostDeedForm, postDeedOf } from './post-deeds.ts'
 
 interface DeedEffectProps {
