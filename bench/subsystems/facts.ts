@@ -41,7 +41,7 @@ export const facts: BenchSet = {
         rates.shared.push(batch / (await write(from + batch, shares)))
         rates.same.push(batch / (await write(from)))
         bench.say(
-          `facts: ${figure(rates.plain.at(-1) ?? 0)}/s, with a share each ${figure(rates.shared.at(-1) ?? 0)}/s`,
+          `facts: ${figure(rates.plain.at(-1) ?? 0)}/s, with a share each ${figure(rates.shared.at(-1) ?? 0)}/s, the same again ${figure(rates.same.at(-1) ?? 0)}/s`,
         )
       }
       const first = (1 + 2 * rounds) * batch

@@ -65,6 +65,14 @@ const mostParameters = 40
 const isWorthNaming = (text: string, values: unknown): boolean =>
   Array.isArray(values) && values.length > 0 && values.length <= mostParameters && !text.includes('*')
 
+/**
+ * A plan that does not look at values compares a row with each of an array in turn; a plan made for this array looks it up. Right after many
+ * rows have come, when the plan still takes their table for empty, that is the difference between a moment and a minute.
+ */
+const hasLongArray = (values: unknown): boolean =>
+  Array.isArray(values) && values.some((value) => Array.isArray(value) && value.length > longArray)
+const longArray = 100
+
 /** The client of a pool: gives registered texts, and those of transactions, their names on the way out. */
 export function namingClient(): typeof pg.Client {
   const inTransactions = new Map<string, string>()
@@ -85,7 +93,8 @@ export function namingClient(): typeof pg.Client {
       if (first.startsWith('begin')) this.isInTransaction = true
       else if (first === 'commit' || first === 'rollback') this.isInTransaction = false
       if (first === 'begin') return this.begin(send)
-      const name = nameOfText.get(first) ?? (this.isInTransaction ? nameInTransaction(first, values) : undefined)
+      const isNamed = this.isInTransaction && !hasLongArray(values)
+      const name = nameOfText.get(first) ?? (isNamed ? nameInTransaction(first, values) : undefined)
       if (name === undefined) return send.call(this, first, values, ...rest)
       return send.call(this, { name, text: first, values }, ...rest)
     }) as pg.Client['query']
