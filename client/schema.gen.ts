@@ -13621,7 +13621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `number-not-kept`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -3,7 +3,14 @@ import { Problem } from '../core/problems/index.ts'
 import { readMasked } from '../database/index.ts'
 import type { SubsystemKey } from '../services/clients/index.ts'
 import { mayStayEntered } from '../services/credentials/index.ts'
-import { type Actor, type Context, mayAnswer, requireAnywhere, seesNumbers } from '../services/decisions/index.ts'
+import {
+  type Actor,
+  type Context,
+  mayAnswer,
+  refuseEntered,
+  requireAnywhere,
+  seesNumbers,
+} from '../services/decisions/index.ts'
 import { type Present, resumeSession } from '../services/sessions/index.ts'
 import { ownerOfToken, type TokenOwner } from '../services/sso/index.ts'
 import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
@@ -199,9 +206,9 @@ const betweenTwo = /^\/api\/(requests|approvals|books|reviews|review-items|emerg
 
 /** Profile, password, factors and ways in are their owner's alone, and so is what they write for others to decide on, and decide. */
 function refuseOwnersAlone(actor: Actor, { method, routeOptions: { url = '' } }: FastifyRequest): void {
-  if (actor.kind !== 'account' || actor.enteredBy === undefined || method === 'GET') return
+  if (method === 'GET') return
   const leaves = method === 'DELETE' && (url === '/api/session' || url === '/api/session/entered')
-  if ((url.startsWith('/api/session') && !leaves) || betweenTwo.test(url)) throw new Problem('entered-as-another')
+  if ((url.startsWith('/api/session') && !leaves) || betweenTwo.test(url)) refuseEntered(actor)
 }
 
 async function acceptSession(

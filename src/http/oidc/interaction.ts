@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import { Type } from 'typebox'
-import { type Language, Problem } from '../../core/problems/index.ts'
+import type { Language } from '../../core/problems/index.ts'
 import { knownClient, type StoredClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
-import { type Actor, type Context, mayAnswer } from '../../services/decisions/index.ts'
+import { type Actor, type Context, mayAnswer, refuseEntered } from '../../services/decisions/index.ts'
 import { authenticationReferences } from '../../services/sessions/index.ts'
 import { loginOfSession, mayOpen, type Telling, whomToAsk } from '../../services/sso/index.ts'
 import type { App } from '../app.ts'
@@ -72,7 +72,7 @@ async function stepOf(
     return undefined
   }
   const actor = await viewerOf(ctx, request)
-  if (actor?.kind === 'account' && actor.enteredBy !== undefined) throw new Problem('entered-as-another')
+  refuseEntered(actor)
   if (actor !== undefined)
     return { ctx, provider, telling: current.telling, request, reply, asked, client, actor, text }
   comeBackWithCookie(request, reply)

@@ -40,6 +40,7 @@ export {
   type Wrong,
 } from './logins/queries-entry.ts'
 export { renewLoginKeys } from './logins/renew-login-keys.ts'
+export { getOwnAccount } from './own-account.ts'
 export { deletePhoto } from './profile/delete-photo.ts'
 export { editAccount } from './profile/edit-account.ts'
 export { editOwnProfile, getOwnProfile } from './profile/edit-own-profile.ts'

@@ -1,6 +1,4 @@
-import { Problem } from '../../core/problems/index.ts'
-import type { Db } from '../../database/index.ts'
-import { findAccount, type StoredAccount } from '../accounts/index.ts'
+import { getOwnAccount } from '../accounts/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { requireLiveSession } from '../sessions/index.ts'
@@ -15,7 +13,7 @@ export const setAlerts: Deed<AlertWishes> = {
   kind: 'record',
   async decide(ctx, tx, actor, asked) {
     await requireLiveSession(ctx, actor, tx)
-    const account = await getOwn(actor, tx)
+    const account = await getOwnAccount(tx, actor)
     const before = await findWishes(tx, account.id)
     const after = withAsked(before, asked)
     const fields = differences(told(before), told(after))
@@ -44,15 +42,9 @@ export const told = ({ events, quiet }: StoredWishes) => ({
   quietHours: quiet && `${quiet.from}–${quiet.until}`,
 })
 
-async function getOwn({ accountId }: Actor, db: Db): Promise<StoredAccount> {
-  const account = accountId === null ? undefined : await findAccount(db, accountId)
-  if (account === undefined) throw new Problem('sign-in-required')
-  return account
-}
-
 export async function getOwnAlerts(ctx: Context, actor: Actor): Promise<OwnAlerts> {
   const db = ctx.database.kysely
-  const account = await getOwn(actor, db)
+  const account = await getOwnAccount(db, actor)
   const { events, quiet } = await findWishes(db, account.id)
   return {
     events: eventIds.map((id) => {

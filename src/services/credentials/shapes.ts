@@ -72,7 +72,7 @@ export const EndedSessions = Type.Object(
 )
 
 export const EnteringAs = Type.Object(
-  { reason: Type.String({ minLength: 5, maxLength: 300, pattern: '\\S{3}', description: 'Why: both logs keep it.' }) },
+  { reason: { ...line(300), minLength: 5, description: 'Why: both logs keep it.' } },
   { title: 'EnteringAs', additionalProperties: false },
 )
 

@@ -1,5 +1,6 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Meters } from '../../core/meters/index.ts'
+import { Problem } from '../../core/problems/index.ts'
 import type { SettingsInForce } from '../../core/settings/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
@@ -109,6 +110,11 @@ export const operator: Actor = { kind: 'operator', accountId: null, title: 'dost
 export function bySubsystem({ decisions }: Pick<Context, 'decisions'>, subsystem: string): Actor {
   const title = decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.title.ru ?? subsystem
   return { kind: 'operator', accountId: null, title, ip: null }
+}
+
+/** Of what is its owner's alone, takes two people, or goes on in the account's name after whoever works as another has left. */
+export function refuseEntered(actor: Actor | undefined): void {
+  if (actor?.kind === 'account' && actor.enteredBy !== undefined) throw new Problem('entered-as-another')
 }
 
 /** Who acts or asks, and over what it is read: the database, or the transaction of a deed. */

@@ -31,6 +31,7 @@ export {
   type Moved,
   type OutsideQueue,
   operator,
+  refuseEntered,
   today,
 } from './context.ts'
 export { type Decisions, openDecisions } from './decisions.ts'

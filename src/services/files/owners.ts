@@ -1,19 +1,11 @@
 import { Problem } from '../../core/problems/index.ts'
+import type { Tables } from '../../database/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible, seesAccount } from '../decisions/index.ts'
 import { findRequestOf, titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
-  readonly kind:
-    | 'organization'
-    | 'account'
-    | 'photo'
-    | 'import'
-    | 'request'
-    | 'portal'
-    | 'portal-picture'
-    | 'report'
-    | 'book'
+  readonly kind: Tables['files']['object_kind']
   readonly id: string
 }
 

@@ -1,5 +1,5 @@
 import { newId, type Transaction } from '../../database/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, refuseEntered } from '../decisions/index.ts'
 import { insertJob, type NewItem } from './queries-jobs.ts'
 
 export interface NewJob {
@@ -18,6 +18,7 @@ export interface NewJob {
  * process comes first, as the actor and with the rights that the actor has then. Answers its id.
  */
 export async function enqueueJob(ctx: Context, tx: Transaction, actor: Actor, job: NewJob): Promise<string> {
+  refuseEntered(actor)
   const id = newId()
   const row = {
     ...{ id, task: job.task, title: JSON.stringify(job.title), input: JSON.stringify(job.input) },

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { findAccount } from '../accounts/index.ts'
+import { getOwnAccount } from '../accounts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { consentsGiven } from './own-consents.ts'
 import { dropConsents } from './queries-consents.ts'
@@ -12,10 +12,11 @@ export const withdrawConsent: Deed<string> = {
   name: 'sso.withdraw-consent',
   kind: 'record',
   async decide(ctx, tx, actor, clientId) {
-    const account = await findAccount(tx, actor.accountId ?? '')
-    const given = account && (await consentsGiven(ctx, tx, account.id)).find(({ client }) => client.id === clientId)
-    if (account === undefined || given === undefined) throw new Problem('not-found')
-    await dropConsents(tx, given.rows.map((row) => row.id_hash)) // biome-ignore format: short
+    const account = await getOwnAccount(tx, actor)
+    const given = (await consentsGiven(ctx, tx, account.id)).find(({ client }) => client.id === clientId)
+    if (given === undefined) throw new Problem('not-found')
+    const ids = given.rows.map((row) => row.id_hash)
+    await dropConsents(tx, ids)
     const { id, login: title, home_id: organizationId } = account
     const fields = [{ field: 'consent', old: given.client.title, new: null }]
     return {

@@ -7,6 +7,7 @@ import {
   type Actor,
   type Context,
   may,
+  refuseEntered,
   requireAnywhere,
   requireRight,
   requireVisible,
@@ -40,10 +41,11 @@ export function requireMaySend(ctx: Context, author: Actor, stored: StoredSubscr
   requireRight(ctx, author, 'dostup.subscriptions.create', placeOf(stored))
 }
 
-/** The account with whose eyes the report is read: a key and the operator have none. */
-export function authorOf({ accountId }: Actor): string {
-  if (accountId === null) throw new Problem('sign-in-required')
-  return accountId
+/** The account with whose eyes the report is read: a key and the operator have none, and whoever works as another lends no eyes of theirs. */
+export function authorOf(actor: Actor): string {
+  refuseEntered(actor)
+  if (actor.accountId === null) throw new Problem('sign-in-required')
+  return actor.accountId
 }
 
 /** Nobody has more sent than they can open themselves (model.md, law 2): what the list refuses, a report of it refuses. */

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { findAccount } from '../accounts/index.ts'
+import { getOwnAccount } from '../accounts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { deleteView, findView } from './queries-views.ts'
 
@@ -8,9 +8,9 @@ export const dropView: Deed<string> = {
   name: 'views.drop-view',
   kind: 'record',
   async decide(_ctx, tx, actor, viewId) {
-    const account = await findAccount(tx, actor.accountId ?? '')
-    const view = account && (await findView(tx, account.id, viewId))
-    if (account === undefined || view === undefined) throw new Problem('not-found')
+    const account = await getOwnAccount(tx, actor)
+    const view = await findView(tx, account.id, viewId)
+    if (view === undefined) throw new Problem('not-found')
     await deleteView(tx, viewId)
     const { id, login: title, home_id: organizationId } = account
     const fields = [{ field: 'savedView', old: view.title, new: null }]

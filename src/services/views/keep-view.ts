@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import { newId } from '../../database/index.ts'
-import { findAccount } from '../accounts/index.ts'
+import { getOwnAccount } from '../accounts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { listViews, putView } from './queries-views.ts'
 import type { NewView } from './shapes.ts'
@@ -13,8 +13,7 @@ export const keepView: Deed<NewView, string> = {
   name: 'views.keep-view',
   kind: 'record',
   async decide(ctx, tx, actor, { page, title, query }) {
-    const account = await findAccount(tx, actor.accountId ?? '')
-    if (account === undefined) throw new Problem('sign-in-required')
+    const account = await getOwnAccount(tx, actor)
     const had = await listViews(tx, account.id, page)
     const before = had.find((one) => one.title.toLowerCase() === title.toLowerCase())
     if (before === undefined && had.length >= most) throw new Problem('too-many-views', { most })

@@ -50,7 +50,7 @@ export async function whoAmI(
   ctx: Context,
   accountId: string,
   mustAddFactor: boolean,
-  enteredBy?: EnteredBy,
+  enteredBy?: Pick<EnteredBy, 'title' | 'reason'>,
 ): Promise<Me> {
   const me = await getMe(ctx, accountId)
   if (me === undefined) throw new Problem('sign-in-required')

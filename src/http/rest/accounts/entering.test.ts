@@ -108,6 +108,9 @@ describe('impersonation', () => {
     expect((await as.post('/api/grants', given(await account(site, { home: school })))).status).toBe(201)
     expect(await as.post('/api/grants', given(chief))).toMatchObject({ code: 'own-account-refused' })
     expect(await as.post('/api/grants', given(user))).toMatchObject({ code: 'own-account-refused' })
+    // A job goes on in the account's name when nobody works as it any more.
+    const job = { deed: 'accounts.deactivate-account', selection: { kind: 'ids', ids: [chief.id] }, input: {} }
+    expect(await as.post('/api/jobs', job)).toMatchObject({ status: 403, code: 'entered-as-another' })
   })
 
   test('mistakes 54, 64 it ends with the hour, with one’s own session, with the right, and when its account comes to have more', async () => {

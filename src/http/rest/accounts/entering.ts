@@ -33,11 +33,11 @@ export function enteringRoutes(app: App, ctx: Context): void {
       const { id } = request.params
       const actor = actorOf(request)
       const own = tokenOf(request)
-      const entered = await perform(ctx, actor, enterAs, { id, reason: request.body.reason.trim() })
+      const { reason } = request.body
+      const entered = await perform(ctx, actor, enterAs, { id, reason })
       reply.setCookie(app.ownCookie, own, { ...cookieOf(app), maxAge: entered.seconds })
       keepSession(app, reply, entered)
-      const { title } = actor
-      return await whoAmI(ctx, id, false, { id: '', title, from: Buffer.alloc(0), reason: request.body.reason.trim() })
+      return await whoAmI(ctx, id, false, { title: actor.title, reason })
     },
   )
   app.delete(

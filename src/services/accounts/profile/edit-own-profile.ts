@@ -1,9 +1,10 @@
-import { type FieldProblem, Problem, refuseFields } from '../../../core/problems/index.ts'
+import { type FieldProblem, refuseFields } from '../../../core/problems/index.ts'
 import { type ChangedObject, type Deed, differences } from '../../audit/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import { changeOwnName } from '../../persons/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
-import { findAccount, lockAccount, type StoredAccount, updateAccount } from '../queries-accounts.ts'
+import { getOwnAccount } from '../own-account.ts'
+import { lockAccount, type StoredAccount, updateAccount } from '../queries-accounts.ts'
 import type { AccountFields, OwnProfile } from '../shapes.ts'
 import { columnsOf, fieldProblems, fieldsOf, given } from './account-fields.ts'
 import { mayOf, ownFields } from './own-fields.ts'
@@ -18,7 +19,7 @@ export const editOwnProfile: Deed<AccountFields> = {
     await requireLiveSession(ctx, actor, tx)
     const id = actor.accountId ?? ''
     await lockAccount(tx, id)
-    const account = await getOwn(ctx, actor, tx)
+    const account = await getOwnAccount(tx, actor)
     refuseFields([...notOwn(ctx, form), ...unnamed(form, account), ...fieldProblems(form, false)])
     const personId = account.person_id
     const { ofPerson, ofAccount } = split(form, personId !== null)
@@ -39,7 +40,7 @@ export const editOwnProfile: Deed<AccountFields> = {
 }
 
 export async function getOwnProfile(ctx: Context, actor: Actor): Promise<OwnProfile> {
-  const account = await getOwn(ctx, actor, ctx.database.kysely)
+  const account = await getOwnAccount(ctx.database.kysely, actor)
   const mayChange = [...ownFields(ctx), ...(mayOf(ctx, 'photo') ? ['photo'] : [])]
   return {
     login: account.login,
@@ -48,12 +49,6 @@ export async function getOwnProfile(ctx: Context, actor: Actor): Promise<OwnProf
     mayChange,
     mayDelete: mayOf(ctx, 'deletion'),
   }
-}
-
-async function getOwn(_: Context, { accountId }: Actor, db: Parameters<typeof findAccount>[0]): Promise<StoredAccount> {
-  const account = accountId === null ? undefined : await findAccount(db, accountId)
-  if (account === undefined) throw new Problem('sign-in-required')
-  return account
 }
 
 function notOwn(ctx: Context, form: AccountFields): FieldProblem[] {

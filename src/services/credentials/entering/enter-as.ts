@@ -3,7 +3,7 @@ import { transaction } from '../../../database/index.ts'
 import { findAccount, getVisibleAccount, requireMayActOn, type StoredAccount } from '../../accounts/index.ts'
 import { type Deed, freshProof, type Policy } from '../../audit/index.ts'
 import { findMetarole } from '../../catalog/index.ts'
-import type { Actor, Context, EnteredBy } from '../../decisions/index.ts'
+import { type Actor, type Context, type EnteredBy, refuseEntered } from '../../decisions/index.ts'
 import { refuseOneself, requireHoldsAllOf } from '../../delegation/index.ts'
 import { digest, endSession, findSession, newToken, requireLiveSession, startSession } from '../../sessions/index.ts'
 import { type GoesOn, goOn } from '../entry/go-on.ts'
@@ -28,7 +28,7 @@ export const enterAs: Deed<EnteringAs, GoesOn> & Policy<StoredAccount> = {
   fresh: freshProof,
   async policy(ctx, actor, account, db) {
     refuseOneself(actor, account.id)
-    if (actor.kind === 'operator' || actor.enteredBy !== undefined) throw new Problem('entered-as-another')
+    refuseEntered(actor)
     requireMayActOn(ctx, actor, account, 'dostup.accounts.enter-as')
     await requireHoldsAllOf({ ctx, actor, db }, account)
     if (!isInUse(ctx, account)) throw new Problem('account-not-entered')

@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { getOwnAccount } from '../../accounts/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import {
   askForPasskey,
@@ -10,7 +11,6 @@ import {
 } from '../../factors/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { digest } from '../../sessions/index.ts'
-import { getOwnAccount } from '../factors/own-account.ts'
 import { type Client, type Entered, type Entry, enterProved, standing } from './enter.ts'
 import { finishSecondStep, getSecondStep } from './take-second-step.ts'
 

@@ -1,13 +1,12 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { newId } from '../../../database/index.ts'
-import { raiseGeneration } from '../../accounts/index.ts'
+import { getOwnAccount, raiseGeneration } from '../../accounts/index.ts'
 import { type Deed, freshProof } from '../../audit/index.ts'
 import { insertPasskey, lookAtNewPasskey, type PasskeyAnswer, type Site, takeChallenge } from '../../factors/index.ts'
 import { digest, getLiveSession } from '../../sessions/index.ts'
 import { goOn } from '../entry/go-on.ts'
 import { factorsChanged } from './factor-changes.ts'
 import { givenRecoveryCodes } from './given-recovery-codes.ts'
-import { getOwnAccount } from './own-account.ts'
 import type { FactorOn } from './turn-on-totp.ts'
 
 interface Adding {

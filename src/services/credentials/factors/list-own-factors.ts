@@ -1,6 +1,6 @@
+import { getOwnAccount } from '../../accounts/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import { countRecoveryCodes, findTotp, listPasskeys } from '../../factors/index.ts'
-import { getOwnAccount } from './own-account.ts'
 import type { OwnFactors } from './shapes.ts'
 
 /** What one proves oneself with besides the password: nothing of what it is made of. */

@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { getOwnAccount } from '../../accounts/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import { newTotpSecret, totpAddress } from '../../factors/index.ts'
-import { getOwnAccount } from './own-account.ts'
 import type { TotpOffer } from './shapes.ts'
 
 const offerSeconds = 15 * 60

@@ -1,10 +1,10 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { getOwnAccount } from '../../accounts/index.ts'
 import { type Deed, freshProof } from '../../audit/index.ts'
 import { listFactors } from '../../factors/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { factorsChanged } from './factor-changes.ts'
 import { replaceRecoveryCodes } from './given-recovery-codes.ts'
-import { getOwnAccount } from './own-account.ts'
 
 /** New ones, shown this once; those before them work no more. */
 export const renewRecoveryCodes: Deed<undefined, readonly string[]> = {

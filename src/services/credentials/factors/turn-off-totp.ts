@@ -1,10 +1,10 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { getOwnAccount } from '../../accounts/index.ts'
 import { type Deed, freshProof } from '../../audit/index.ts'
 import { deleteTotp } from '../../factors/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { factorsChanged } from './factor-changes.ts'
 import { afterFactorWent } from './last-factor.ts'
-import { getOwnAccount } from './own-account.ts'
 
 /** One’s own. The inverse is turning them on anew. */
 export const turnOffTotp: Deed<undefined> = {

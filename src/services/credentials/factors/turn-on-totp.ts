@@ -1,5 +1,5 @@
 import { refusedFields } from '../../../core/problems/index.ts'
-import { raiseGeneration } from '../../accounts/index.ts'
+import { getOwnAccount, raiseGeneration } from '../../accounts/index.ts'
 import { type Deed, freshProof } from '../../audit/index.ts'
 import { saveTotp, totpPlace, totpStep } from '../../factors/index.ts'
 import { getLiveSession } from '../../sessions/index.ts'
@@ -8,7 +8,6 @@ import { wrongCode } from '../entry/take-second-step.ts'
 import { factorsChanged } from './factor-changes.ts'
 import { givenRecoveryCodes } from './given-recovery-codes.ts'
 import { secretOffered } from './offer-totp.ts'
-import { getOwnAccount } from './own-account.ts'
 
 interface TurningOn {
   readonly token: string

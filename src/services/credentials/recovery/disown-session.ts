@@ -1,9 +1,8 @@
 import { Problem } from '../../../core/problems/index.ts'
-import { updateAccount } from '../../accounts/index.ts'
+import { getOwnAccount, updateAccount } from '../../accounts/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { endSessionsOf } from '../../sessions/index.ts'
 import { hasPasswordEntry } from '../entry/entry.ts'
-import { getOwnAccount } from '../factors/own-account.ts'
 
 /** «Это не я»: somebody else is in as oneself. That session ends, and whoever goes on chooses another password first. There is no inverse. */
 export const disownSession: Deed<string> = {

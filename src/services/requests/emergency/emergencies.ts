@@ -16,13 +16,12 @@ export async function listEmergencies(ctx: Context, actor: Actor): Promise<Emerg
       (account !== null && account === actor.accountId) || may(ctx, actor, 'dostup.emergency.review', node),
   )
   const items = await Promise.all(seen.map((row) => view(ctx, actor, row)))
-  const waits = ({ reviewedAt }: (typeof items)[number]) => (reviewedAt === null ? 0 : 1)
   const { decisions } = ctx
   const use = actor.accountId !== null && decisions.isHeldAnywhere(actor.accountId, 'dostup.emergency.use')
   const keep = mayEverywhere(ctx, actor, 'dostup.emergency.keep')
   const roles = use || keep ? await rolesInEmergency(ctx, ctx.database.kysely) : []
   return {
-    items: items.sort((one, other) => waits(one) - waits(other)),
+    items,
     roles: roles.filter(({ isHeld }) => keep || isHeld),
     may: { use, keep },
   }

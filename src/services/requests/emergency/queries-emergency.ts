@@ -1,4 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tables, Transaction } from '../../../database/index.ts'
 
 export type StoredEmergency = NonNullable<Awaited<ReturnType<typeof findEmergency>>>
@@ -7,9 +7,16 @@ export async function findEmergency(db: Db, id: string) {
   return await db.selectFrom('emergencies').where('id', '=', id).selectAll().executeTakeFirst()
 }
 
-/** The newest first. */
+/** Those that wait to be confirmed first, then the newest. */
 export async function listEmergencyRows(db: Db, most: number): Promise<StoredEmergency[]> {
-  return await db.selectFrom('emergencies').selectAll().orderBy('begun_at', 'desc').orderBy('id').limit(most).execute()
+  return await db
+    .selectFrom('emergencies')
+    .selectAll()
+    .orderBy(sql`reviewed_at is not null`)
+    .orderBy('begun_at', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute()
 }
 
 /** With their titles: the roles that are kept for emergencies and are in use. */
