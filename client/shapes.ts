@@ -199,6 +199,7 @@ export type BulkDeed = Item<Read<'/api/bulk-deeds'>>
 export type BulkJobCreation = Sent<paths['/api/jobs']['post']>
 export type JobPreview = Body<paths['/api/jobs/preview']['post'], 200>
 export type PeopleChosen = Sent<paths['/api/jobs/posts']['post']>
+export type ChosenInBook = Extract<BulkJobCreation['selection'], { kind: 'book' }>
 export type ChosenPosts = Body<paths['/api/jobs/posts']['post'], 200>
 export type SoonItem = Item<Read<'/api/soon'>>
 export type Notice = Item<Read<'/api/notices'>>

@@ -29,8 +29,8 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const pathname = useLocation({ select: (location) => location.pathname })
-  // A list inside a card has no address of its own.
-  const isSection = /^\/[a-z-]+$/.test(pathname)
+  // A list inside a card has no address of its own; the records of a book do.
+  const isSection = /^\/(?:[a-z-]+|books\/[^/]+)$/.test(pathname)
   return (
     <div className="registry__toolbar" role="toolbar" aria-label={t('registry.toolbar')}>
       {searchable && (

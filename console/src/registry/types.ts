@@ -66,7 +66,7 @@ export interface RegistryProps<Row> {
   readonly deeds?: ReactNode
   /** Its address gives files of what is shown: it is described on the server. */
   readonly exported?: boolean
-  /** Rows can be ticked; `bulk` are the deeds on what is ticked. */
+  /** Rows can be ticked; `bulk` are the deeds on what is ticked, beside a file of it where there are files. */
   readonly ticks?: boolean
   readonly bulk?: (selection: Selection, count: number) => ReactNode
   /** What a row is called by whoever hears its tick. */

@@ -5,6 +5,7 @@
  * Refuses: to change a record but by a revision; to agree what the structure refuses.
  */
 export { archiveBook } from './book/archive-book.ts'
+export { actionsForBooks } from './book/book-kinds.ts'
 export { closeBook } from './book/close-book.ts'
 export { createBook } from './book/create-book.ts'
 export { deleteBook } from './book/delete-book.ts'
@@ -15,7 +16,14 @@ export { publishBook } from './book/publish-book.ts'
 export { bookRegistry } from './book/queries-book-registry.ts'
 export { restoreBook } from './book/restore-book.ts'
 export { BookCard, BookEdit, BookPublicity, NewBook } from './book/shapes.ts'
+export { changeRecord } from './many/change-record.ts'
+export { ChosenInBook, chosenRecords } from './many/chosen-records.ts'
+export { deleteRecord } from './many/delete-record.ts'
+export { listBookRecordVersions } from './many/record-versions.ts'
+export { takeBackRecord } from './many/take-back-record.ts'
+export { writeEach } from './many/write-one.ts'
 export { type BookFile, bookFile } from './reading/book-file.ts'
+export { mayReadKind } from './reading/may-read-kind.ts'
 export { readAttachment } from './reading/read-attachment.ts'
 export { compareRevisions, type Read, readBook, readRecord, readRecords } from './reading/read-book.ts'
 export type { Reader } from './reading/reader.ts'
@@ -55,6 +63,7 @@ export {
   RevisionsShown,
   SignatureChoice,
   SliceQuery,
+  Values,
   Withdrawing,
 } from './revisions/shapes.ts'
 export {

@@ -47,6 +47,7 @@ import {
   someRequests,
   someRoles,
 } from './bulk-objects.ts'
+import { deedsOfBooks } from './deeds-of-books.ts'
 import { deedsOfDuplicates } from './deeds-of-duplicates.ts'
 import { deedsOfStaffing } from './deeds-of-staffing.ts'
 
@@ -127,6 +128,7 @@ export const bulkDeeds: readonly BulkDeed[] = [
     right: accountRights('dostup.accounts.edit'),
   }),
   ...deedsOfStaffing,
+  ...deedsOfBooks,
   ...deedsOfDuplicates,
   bulkDeed(giveGrant, {
     of: someAccounts,

@@ -1,6 +1,7 @@
 import type { Db } from '../../database/index.ts'
 import { listAccountVersions } from '../accounts/index.ts'
 import { listAffiliationVersions } from '../affiliations/index.ts'
+import { listBookRecordVersions, mayReadKind } from '../books/index.ts'
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { listPairVersions } from '../duplicates/index.ts'
 import { listGrantVersions, seesGrant } from '../grants/index.ts'
@@ -22,6 +23,7 @@ export interface BulkObjects {
   readonly kind:
     | 'account'
     | 'affiliation'
+    | 'book-record'
     | 'grant'
     | 'merge'
     | 'move'
@@ -82,6 +84,11 @@ export const someRecords = kindOf('record', listRecordVersions, (ctx, actor, { i
   const deeds = findRecordKind(ctx.decisions.catalog, kind)?.deeds
   return deeds !== undefined && may(ctx, actor, deeds.view, id)
 })
+
+/** Approved ones, by their numbers. */
+export const someBookRecords = kindOf('book-record', listBookRecordVersions, (ctx, actor, { book, kind }) =>
+  mayReadKind(ctx, actor, { id: book, kind }),
+)
 
 /** The list of roles is one for all who may look at it. */
 export const someRoles = kindOf('role', listRoleVersions, (ctx, actor) => {

@@ -1,4 +1,5 @@
 import { refuseFields } from '../../core/problems/index.ts'
+import { type ChosenInBook, chosenRecords } from '../books/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import type { NewItem } from '../jobs/index.ts'
 import { openSelection } from '../registries/index.ts'
@@ -18,10 +19,10 @@ export async function readSelection(
   selection: BulkSelection,
 ): Promise<NewItem[]> {
   if (selection.kind === 'ids') return await chosenIds(ctx, deed, selection)
+  if (selection.kind === 'book') return await chosenInBook(ctx, actor, deed, selection)
   const { filter } = selection
   if (filter.registry !== `${deed.of.kind}s`) {
-    const reason = { ru: `нужен список ${deed.of.kind}s`, en: `the list ${deed.of.kind}s is needed` }
-    refuseFields([{ field: 'selection.filter.registry', code: 'field-invalid', values: { reason } }])
+    refuseFields([{ field: 'selection.filter.registry', code: 'field-invalid', values: { reason: ofOthers(deed) } }])
   }
   const items: NewItem[] = []
   for await (const chosen of openSelection(ctx, actor, filter).slices(atOnce)) {
@@ -32,6 +33,19 @@ export async function readSelection(
     const versions = new Map(found.map((object) => [object.id, versionOf(object)]))
     for (const { id, changed } of chosen)
       items.push({ objectId: id, version: changed ? otherThanNow : (versions.get(id) ?? null) })
+  }
+  return items
+}
+
+const ofOthers = ({ of }: BulkDeed) => ({ ru: `нужен список ${of.kind}s`, en: `the list ${of.kind}s is needed` })
+
+async function chosenInBook(ctx: Context, actor: Actor, deed: BulkDeed, chosen: ChosenInBook): Promise<NewItem[]> {
+  if (deed.of.kind !== 'book-record')
+    refuseFields([{ field: 'selection.kind', code: 'field-invalid', values: { reason: ofOthers(deed) } }])
+  const items: NewItem[] = []
+  for await (const slice of chosenRecords(ctx, actor, chosen, atOnce)) {
+    const ids = slice.map(({ id }) => id)
+    items.push(...(await chosenIds(ctx, deed, { kind: 'ids', ids, at: chosen.at })))
   }
   return items
 }

@@ -1,9 +1,16 @@
 import { type Static, Type } from 'typebox'
+import { ChosenInBook } from '../books/index.ts'
 import { Title } from '../catalog/index.ts'
 import { ProblemInWords } from '../jobs/index.ts'
 import { Selection } from '../registries/index.ts'
 import { Id, Moment, Named, nullable } from '../registry/index.ts'
 import { bulkDeeds } from './bulk-deeds.ts'
+
+/** Of what deeds are done to. */
+const kinds = [
+  ...(['account', 'affiliation', 'book-record', 'grant', 'merge', 'move'] as const),
+  ...(['organization', 'pair', 'record', 'request', 'role'] as const),
+]
 
 const ChosenIds = Type.Object(
   {
@@ -20,7 +27,7 @@ const ChosenByFilter = Type.Object(
   { kind: Type.Literal('filter'), filter: Selection },
   { title: 'ChosenByFilter', additionalProperties: false },
 )
-export const BulkSelection = Type.Union([ChosenIds, ChosenByFilter])
+export const BulkSelection = Type.Union([ChosenIds, ChosenByFilter, ChosenInBook])
 export type BulkSelection = Static<typeof BulkSelection>
 
 export const NewBulkJob = Type.Object(
@@ -43,18 +50,7 @@ const BulkDeedView = Type.Object(
   {
     name: Type.String(),
     title: Title,
-    of: Type.Enum([
-      'account',
-      'affiliation',
-      'grant',
-      'merge',
-      'move',
-      'organization',
-      'pair',
-      'record',
-      'request',
-      'role',
-    ]),
+    of: Type.Enum([...kinds]),
     undoable: Type.Boolean(),
     input: Type.Unknown({ description: 'A JSON schema.' }),
   },
@@ -65,12 +61,7 @@ export type BulkDeeds = Static<typeof BulkDeeds>
 
 const BulkObject = Type.Object(
   {
-    kind: Type.Enum(
-      ['account', 'affiliation', 'grant', 'merge', 'move', 'organization', 'pair', 'record', 'request', 'role', 'row'],
-      {
-        description: '`row`: of the file of an import, by its number there.',
-      },
-    ),
+    kind: Type.Enum([...kinds, 'row'], { description: '`row`: of the file of an import, by its number there.' }),
     id: Type.String(),
     title: nullable(Type.String({ description: 'Null when it is gone, or not for this reader to see.' })),
   },

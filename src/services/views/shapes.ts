@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { Id, line, nullable } from '../registry/index.ts'
 
 const page = Type.String({
-  ...{ maxLength: 100, pattern: '^/[a-z][a-z-]*$' },
-  description: 'The address of the list in the console, without its words: `/students`.',
+  ...{ maxLength: 100, pattern: '^/(?:[a-z][a-z-]*|books/[A-Za-z0-9-]+)$' },
+  description: 'The address of the list in the console, without its words: `/students`, `/books/…`.',
 })
 
 const form = {

@@ -8,7 +8,8 @@ import type { RegistryQuery } from '../../registry/registry-query.ts'
 import type { RegistryColumn } from '../../registry/types.ts'
 import { PlusIcon } from '../../theme/icons.tsx'
 import { importRecords, listRecords } from '../queries.ts'
-import { useValueText } from '../values.tsx'
+import { nameOf, useValueText } from '../values.tsx'
+import { BulkRecords, changesSome } from './BulkRecords.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RecordTree } from './RecordTree.tsx'
@@ -80,6 +81,9 @@ function RecordList({ book }: { book: BookCard }) {
           emptyText={t('books.noRecords')}
           beside={(key) => <RecordPanel book={book} record={Number(key)} />}
           deeds={add}
+          ticks={book.draft !== 'agreed' && (changesSome(book) || book.may.deleteRecords)}
+          bulk={(selection, count) => <BulkRecords book={book} selection={selection} count={count} />}
+          rowName={(row) => nameOf(book.attributes, row.values)}
         />
       )}
       {adding && <RecordDialog book={book} onClose={() => setAdding(false)} />}

@@ -62,7 +62,7 @@ function WithForm(props: Omit<BulkDialogProps, 'onClose'>) {
   )
 }
 
-function Confirmed({ deed, selection, count }: Omit<BulkDialogProps, 'onClose'>) {
+export function Confirmed({ deed, selection, count }: Omit<BulkDialogProps, 'onClose'>) {
   const { t } = useTranslation()
   const words = useWords()
   const confirm = useConfirm()

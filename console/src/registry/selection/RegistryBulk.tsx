@@ -27,7 +27,7 @@ export function RegistryBulk<Row>({ props, selection, rows, shown, sort, ...size
       {(value, count) => (
         <>
           {props.bulk?.(value, count)}
-          {value.except.length === 0 && (selection.all || count <= mostExported) && (
+          {props.exported && value.except.length === 0 && (selection.all || count <= mostExported) && (
             <ExportButton
               name={props.name}
               query={{ ...value.query, ...(sort === undefined ? {} : { sort }) }}

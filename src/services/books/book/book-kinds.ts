@@ -27,6 +27,11 @@ export function actionsOfBook({ decisions }: Pick<Context, 'decisions'>, kind: s
 
 export const actionsIn = (deeds: BookDeeds): string[] => [...new Set(actionWords.map((word) => deeds[word]))]
 
+/** What books of whatever kind ask for these deeds. */
+export const actionsForBooks = (catalog: Catalog, ...words: readonly BookAction[]): string[] => [
+  ...new Set(bookKinds(catalog).flatMap(({ book }) => words.map((word) => book[word]))),
+]
+
 /** Every action about books, of whatever kind. */
 export const bookActions = (catalog: Catalog): string[] => [
   ...new Set(bookKinds(catalog).flatMap(({ book }) => actionsIn(book))),
