@@ -1,4 +1,5 @@
 /** N11, N12 A book is made with its structure, records go into a draft, another agrees and approves it, and readers see it; then it is compared. */
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
 import { choose, rows, sections, settled, signIn, signInFirst } from '../support/console-gestures.ts'
@@ -65,6 +66,18 @@ async function addRecord(values: Readonly<Record<string, string>>) {
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** By the one who did not write it. */
+async function agreeAndApprove() {
+  const { page } = approver
+  await open(approver, '?tab=draft')
+  for (const step of ['Согласовать', 'Утвердить']) {
+    await page.getByRole('button', { name: step }).click()
+    await page.getByRole('dialog').getByRole('button', { name: step }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await settled(page)
+  }
+}
+
 describe('N11 N12 a reference book', () => {
   test('N11 is created open, and its structure is made of attributes', async () => {
     const { page } = admin
@@ -102,14 +115,7 @@ describe('N11 N12 a reference book', () => {
     for (const roleId of ['books-revision-agreement', 'books-revision-approval'])
       await admin.page.request.post('/api/grants', { data: { accountId: keeperId, roleId, scopeId: id } })
     const { page } = approver
-    await open(approver, '?tab=draft')
-    for (const step of ['Согласовать', 'Утвердить']) {
-      await page.getByRole('button', { name: step }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('button', { name: step }).click()
-      await dialog.waitFor({ state: 'hidden' })
-      await settled(page)
-    }
+    await agreeAndApprove()
     await open(approver)
     await rows(page).getByText('Ёлкино').waitFor()
     await page.getByPlaceholder('Часть любого значения').fill('пермь')
@@ -125,13 +131,7 @@ describe('N11 N12 a reference book', () => {
     await dialog.getByLabel('Население').fill('750')
     await dialog.getByRole('button', { name: 'В черновик' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await open(approver, '?tab=draft')
-    for (const step of ['Согласовать', 'Утвердить']) {
-      await approver.page.getByRole('button', { name: step }).click()
-      await approver.page.getByRole('dialog').getByRole('button', { name: step }).click()
-      await approver.page.getByRole('dialog').waitFor({ state: 'hidden' })
-      await settled(approver.page)
-    }
+    await agreeAndApprove()
     await open(admin, '?tab=revisions')
     const comparison = page.getByRole('region', { name: 'Сравнение ревизий' })
     await comparison.getByText('800', { exact: true }).waitFor()
@@ -141,6 +141,62 @@ describe('N11 N12 a reference book', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expect(troubles(admin)).toEqual([])
+  })
+
+  test('N11 one value of all that are ticked is changed by a job, in the draft', async () => {
+    const { page } = admin
+    await open(admin)
+    await rows(page).nth(1).waitFor()
+    await page.getByRole('checkbox', { name: 'Отметить страницу' }).check()
+    await page.getByRole('button', { name: 'Изменить значение' }).click()
+    const dialog = page.getByRole('dialog')
+    await choose(page, dialog.getByLabel('Атрибут'), 'Население')
+    await dialog.getByLabel('Новое значение').fill('7')
+    await dialog.getByText('Получится: 2 из 2, будет отказано: 0.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Начать' }).click()
+    await page.waitForURL(/\/jobs\/./)
+    await page.getByText('закончено').first().waitFor()
+    await open(admin, '?tab=draft')
+    await page.getByText('добавлено 0, изменено 2, удалено 0').waitFor()
+  })
+
+  test('N11 a record has a file, and stands under another: brought, shown as a tree, and read back', async () => {
+    const { page } = admin
+    await open(admin, '?tab=structure')
+    await addAttribute('Устав', 'charter', (form) => choose(page, form.getByLabel('Тип'), 'файл'))
+    await addAttribute('Входит в', 'within', async (form) => {
+      await choose(page, form.getByLabel('Тип'), 'ссылка на запись справочника')
+      await choose(page, form.getByLabel('Справочник'), title, title)
+    })
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Структура сохранена').waitFor()
+    await open(admin)
+    await rows(page).getByText('Ёлкино').click()
+    await page.getByRole('complementary').getByRole('button', { name: 'Изменить' }).click()
+    const dialog = page.getByRole('dialog')
+    const file = { name: 'устав.txt', mimeType: 'text/plain', buffer: Buffer.from('Устав села') }
+    await dialog.locator('input[type=file]').setInputFiles(file)
+    await dialog.getByText('устав.txt').waitFor()
+    await choose(page, dialog.getByLabel('Входит в'), 'Пермь', 'Пермь')
+    await dialog.getByRole('button', { name: 'В черновик' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await agreeAndApprove()
+    await open(admin)
+    await page.getByText('Деревом', { exact: true }).click()
+    const tree = page.getByRole('navigation', { name: 'Дерево записей' })
+    await tree.getByRole('button', { name: 'Пермь', exact: true }).waitFor()
+    expect(await tree.getByText('Ёлкино').count()).toBe(0)
+    await tree.getByRole('button', { name: 'Что входит в «Пермь»' }).click()
+    await tree.getByRole('button', { name: 'Ёлкино', exact: true }).click()
+    expect(await axeFindings(page)).toEqual([])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'устав.txt' }).click(),
+    ])
+    expect(await text(await download.createReadStream())).toBe('Устав села')
     expect(troubles(admin)).toEqual([])
   })
 })
