@@ -2191,6 +2191,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roles/{id}/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who answers for it */
+        put: operations["setRoleOwners"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles/{id}/archive": {
         parameters: {
             query?: never;
@@ -7046,6 +7063,7 @@ export interface components {
             security?: components["schemas"]["AlertWish"] | null;
             access?: components["schemas"]["AlertWish"] | null;
             ending?: components["schemas"]["AlertWish"] | null;
+            roles?: components["schemas"]["AlertWish"] | null;
             requests?: components["schemas"]["AlertWish"] | null;
             tasks?: components["schemas"]["AlertWish"] | null;
             messages?: components["schemas"]["AlertWish"] | null;
@@ -11827,10 +11845,10 @@ export interface components {
         };
         ReviewStage: {
             /**
-             * @description The owner of the place or of the nearest above it; whoever gave it; whoever takes powers away there, the nearest; those that are named.
+             * @description The owner of the place or of the nearest above it; whoever answers for the role; whoever gave it; whoever takes powers away there, the nearest; those that are named.
              * @enum {string}
              */
-            by: "head" | "giver" | "powers" | "named";
+            by: "head" | "role-owner" | "giver" | "powers" | "named";
             /** @description Of `named`. */
             accountIds?: string[] | null;
             /** @description Who decide where the rule finds nobody. */
@@ -11893,6 +11911,8 @@ export interface components {
             rights: string[];
             /** @description Accounts that hold it by a live grant that the viewer may see. */
             accountCount: number;
+            /** @description Who answers for it; it gives them nothing. */
+            owners: components["schemas"]["RoleOwner"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -11909,12 +11929,32 @@ export interface components {
         };
         RoleMay: {
             edit: boolean;
+            setOwners: boolean;
             archive: boolean;
             restore: boolean;
         };
         RoleOfTemplate: {
             roleId: string;
             scopeId: string | null;
+        };
+        RoleOwner: {
+            account: components["schemas"]["NamedOrHidden"] | null;
+            node: components["schemas"]["NamedOrHidden"] | null;
+            post: string | null;
+        };
+        /** @description `accountId`, or `nodeId` and `post`. */
+        RoleOwnerNamed: {
+            accountId?: string | null;
+            nodeId?: string | null;
+            post?: string | null;
+        };
+        RoleOwners: {
+            owners: components["schemas"]["RoleOwnerNamed"][];
+            /**
+             * Format: date-time
+             * @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked.
+             */
+            updatedAt: string;
         };
         RolePage: {
             items: components["schemas"]["RoleRow"][];
@@ -26134,6 +26174,110 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `right-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setRoleOwners: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleOwners"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Done; whoever did it may not see it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `not-found`, `owner-unknown`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `not-found`, `owner-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -98,6 +98,7 @@ export type NewGrant = Sent<paths['/api/grants']['post']>
 export type RoleRow = Item<Read<'/api/roles'>>
 export type Role = Read<'/api/roles/{id}'>
 export type NewRole = Sent<paths['/api/roles']['post']>
+export type RoleOwners = Sent<paths['/api/roles/{id}/owners']['put']>
 export type TitleEdit = Sent<paths['/api/roles/{id}']['patch']>
 
 export type TemplateRow = Item<Read<'/api/templates'>>

@@ -99,6 +99,7 @@ const owners: Record<string, string> = {
   requests: 'requests',
   revisions: 'decisions',
   revocation_lists: 'signatures',
+  role_owners: 'roles',
   roles: 'roles',
   schema_migrations: 'database',
   schedules: 'jobs',

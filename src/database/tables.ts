@@ -95,6 +95,7 @@ import type {
   FindingDismissalTable,
   GrantLimitTable,
   GrantTable,
+  RoleOwnerTable,
   RoleTable,
   SeparationExceptionTable,
   SeparationRuleTable,
@@ -169,6 +170,7 @@ export interface Tables extends Views {
   accounts: AccountTable
   login_keys_to_renew: LoginKeyToRenewTable
   texts_to_renew: TextToRenewTable
+  role_owners: RoleOwnerTable
   roles: RoleTable
   grants: GrantTable
   grant_limits: GrantLimitTable

@@ -210,6 +210,7 @@ export interface HangsOnNode {
     | 'inquiries'
     | 'aliases'
     | 'rules'
+    | 'role-owners'
 }
 
 export interface ActedAt {

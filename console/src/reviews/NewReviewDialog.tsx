@@ -11,8 +11,8 @@ import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { previewReview, startReview } from './queries.ts'
 
-const rules = ['powers', 'head', 'giver', 'named'] as const
-const again = ['powers', 'head', 'giver'] as const
+const rules = ['powers', 'head', 'role-owner', 'giver', 'named'] as const
+const again = ['powers', 'head', 'role-owner', 'giver'] as const
 const silences = ['keep', 'revoke-unused', 'revoke'] as const
 const times = ['at-once', 'at-end'] as const
 

@@ -24,6 +24,7 @@ export const reviewsTexts: SectionTexts = {
       byRule: {
         powers: 'кто вправе отозвать, ближайший',
         head: 'владелец подразделения или организации',
+        'role-owner': 'кто отвечает за роль',
         giver: 'кто выдал',
         named: 'названный человек',
       },
@@ -149,6 +150,7 @@ export const reviewsTexts: SectionTexts = {
       byRule: {
         powers: 'who may take it away, the nearest',
         head: 'the owner of the unit or organization',
+        'role-owner': 'who answers for the role',
         giver: 'who gave it',
         named: 'somebody named',
       },

@@ -16,6 +16,7 @@ import { CopyRoleDialog } from './CopyRoleDialog.tsx'
 import { catalogQuery } from './catalog.ts'
 import { CompareRoles } from './compare/CompareRoles.tsx'
 import { RightsMatrix } from './matrix/RightsMatrix.tsx'
+import { RoleOwners } from './owners/RoleOwners.tsx'
 import { editRole, roleQuery } from './queries.ts'
 import { RoleDeeds } from './RoleDeeds.tsx'
 import { RoleHolders } from './RoleHolders.tsx'
@@ -140,6 +141,7 @@ function About({ role }: { role: Role }) {
                 needed: true,
               },
               { name: 'note', label: t('roles.note'), input: <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} /> },
+              { label: t('roleOwners.title'), fixed: <RoleOwners role={role} /> },
               { label: 'ID', fixed: role.id },
             ],
           },

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type NewRole, type TitleEdit } from '../../../client/index.ts'
+import { ask, type NewRole, type RoleOwners, type TitleEdit } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
@@ -24,5 +24,7 @@ export const copyRole = (id: string, body: NewRole) => ask(client.POST('/api/rol
 export const editRole = (id: string, body: TitleEdit) => ask(client.PATCH('/api/roles/{id}', { ...byId(id), body }))
 export const setRoleRights = (id: string, rights: string[], updatedAt: string) =>
   ask(client.PUT('/api/roles/{id}/rights', { ...byId(id), body: { rights, updatedAt } }))
+export const setRoleOwners = (id: string, body: RoleOwners) =>
+  ask(client.PUT('/api/roles/{id}/owners', { ...byId(id), body }))
 export const archiveRole = (id: string) => ask(client.POST('/api/roles/{id}/archive', byId(id)))
 export const restoreRole = (id: string) => ask(client.POST('/api/roles/{id}/restore', byId(id)))

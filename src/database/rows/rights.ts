@@ -15,6 +15,14 @@ export interface RoleTable {
   since: Generated<Date>
 }
 
+export interface RoleOwnerTable {
+  role_id: string
+  place: number
+  account_id: string | null
+  node_id: string | null
+  post: string | null
+}
+
 export interface GrantTable {
   id: GeneratedAlways<number>
   account_id: string | null

@@ -37,6 +37,11 @@ export const alertEvents = {
     codes: ['access.ending'],
     usual: inboxOnly,
   },
+  roles: {
+    title: { ru: 'Изменилась роль, за которую я отвечаю', en: 'A role that I answer for was changed' },
+    codes: ['role.'],
+    usual: inboxOnly,
+  },
   requests: {
     title: { ru: 'Мои заявки', en: 'My requests' },
     codes: ['request.'],

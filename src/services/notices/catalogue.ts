@@ -162,6 +162,13 @@ export const noticeCatalogue = {
     },
     link: '/inquiries/{id}',
   },
+  'role.changed': {
+    text: {
+      ru: 'Изменилась роль «{role}», за которую вы отвечаете: {what}. Кто изменил: {by}.',
+      en: 'The role “{role}”, for which you answer, was changed: {what}. By: {by}.',
+    },
+    link: '/roles/{id}',
+  },
   'access.given': {
     text: {
       ru: 'Вам выдано: {what}, {where}. Кто выдал: {by}.',

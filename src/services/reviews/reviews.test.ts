@@ -19,8 +19,10 @@ import {
 } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { startAffiliation } from '../affiliations/index.ts'
 import { setSubstitute } from '../approvals/index.ts'
 import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
 import { beginReviewsByEvents, isSignedReport, openReportSigner, remindOfReviews, signReports } from './index.ts'
 
 let site: Site
@@ -86,6 +88,43 @@ describe('who decides', () => {
     expect((await itemOf(named, held)).waitsFor).toEqual([])
     const powers = await begin(at, { stages: [{ by: 'powers' }] })
     expect(await itemsOf(powers, near.caller, 'mine')).toContainEqual(expect.objectContaining({ grantId: held }))
+  })
+
+  test('issue 17: who answers for the role, by name or by a post, where they may take it away; and is told of its changes', async () => {
+    const at = await school()
+    const own = await role(site, ['school.bells.view'])
+    const { id: held } = await teacher(at, own.id)
+    const [named, onPost, idle] = [await taker(at), await taker(at), await account(site, { home: at })]
+    const behind = await person(site, { home: at })
+    await site.ctx.database.kysely
+      .updateTable('accounts')
+      .set({ person_id: behind.id })
+      .where('id', '=', onPost.id)
+      .execute()
+    await perform(site.ctx, operator, startAffiliation, {
+      ...{ personId: behind.id, nodeId: at.id, post: 'Методист', doing: 'hire' },
+    })
+    const superadmin = await signedIn(site, await account(site, { metarole: 'superadmin', home: places.ministry }))
+    const owners = [{ accountId: named.id }, { accountId: idle.id }, { nodeId: at.id, post: 'методист' }]
+    const read = async () => (await superadmin.get(`/api/roles/${own.id}`)).body.updatedAt
+    const put = async (asked: readonly object[]) =>
+      await superadmin.put(`/api/roles/${own.id}/owners`, { owners: asked, updatedAt: await read() })
+    expect(await put([...owners, { accountId: 'nobody-at-all' }, { nodeId: at.id }])).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'owners.3.accountId' }, { field: 'owners.4.post' }] },
+    })
+    expect(await put(owners)).toMatchObject({ status: 200 })
+    const id = await begin(at, { stages: [{ by: 'role-owner' }] })
+    expect((await itemOf(id, held)).waitsFor).toHaveLength(2)
+    for (const { caller } of [named, onPost])
+      expect((await itemsOf(id, caller, 'mine')).map((one: { grantId: string }) => one.grantId)).toEqual([held])
+    const rights = ['school.bells.view', 'school.timetable.view']
+    const changed = await superadmin.put(`/api/roles/${own.id}/rights`, { rights, updatedAt: await read() })
+    expect(changed).toMatchObject({ status: 200 })
+    const { items } = (await onPost.caller.get('/api/notices')).body
+    expect(items.map(({ text }: { text: { ru: string } }) => text.ru)).toContainEqual(
+      expect.stringContaining(`«${own.title}», за которую вы отвечаете: права`),
+    )
   })
 
   test('of two stages the second asks of what the first has kept; what was revoked is not asked again', async () => {

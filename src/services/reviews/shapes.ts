@@ -2,9 +2,9 @@ import { type Static, Type } from 'typebox'
 import { NamedInCatalog } from '../catalog/index.ts'
 import { Id, line, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
 
-export const ReviewerRule = Type.Enum(['head', 'giver', 'powers', 'named'], {
+export const ReviewerRule = Type.Enum(['head', 'role-owner', 'giver', 'powers', 'named'], {
   description:
-    'The owner of the place or of the nearest above it; whoever gave it; whoever takes powers away there, the nearest; those that are named.',
+    'The owner of the place or of the nearest above it; whoever answers for the role; whoever gave it; whoever takes powers away there, the nearest; those that are named.',
 })
 export type ReviewerRule = Static<typeof ReviewerRule>
 

@@ -7,6 +7,7 @@ import { type Catalog, entersByPassword, type Metarole } from '../catalog/index.
 import { joinDeclared } from './declared/join-declared.ts'
 import { listAccepted } from './declared/queries-declared.ts'
 import { isMoved, moved } from './moved.ts'
+import { tellOwners } from './owners/owners-of-roles.ts'
 import { findCatalogRow, listBuiltInRoles, saveBuiltInRole, saveCatalog } from './queries-roles.ts'
 
 /**
@@ -17,7 +18,7 @@ import { findCatalogRow, listBuiltInRoles, saveBuiltInRole, saveCatalog } from '
 export const applyPreset: Deed<Catalog, boolean> = {
   name: 'roles.apply-preset',
   kind: 'model',
-  async decide(ctx, tx, _actor, catalog) {
+  async decide(ctx, tx, actor, catalog) {
     const checksum = createHash('sha256').update(JSON.stringify(catalog)).digest('hex')
     const current = await findCatalogRow(tx)
     if (current !== undefined && current.preset !== catalog.preset) {
@@ -26,11 +27,15 @@ export const applyPreset: Deed<Catalog, boolean> = {
     if (current?.checksum === checksum) return { result: false, changed: 'nothing' }
     const definition = JSON.stringify(joinDeclared(catalog, await listAccepted(tx)))
     await saveCatalog(tx, { preset: catalog.preset, definition, checksum })
+    const before = new Map((await listBuiltInRoles(tx)).map((role) => [role.id, role.rights]))
     const edited = await listEdited(tx, ctx.decisions.catalog)
     for (const role of catalog.roles) {
       const { id, fixed, rights } = role
       const row = { id, title: role.title.ru, description: role.note?.ru ?? null, fixed, rights: [...rights] }
-      await saveBuiltInRole(tx, row, fixed || !edited.has(id))
+      const follows = fixed || !edited.has(id)
+      await saveBuiltInRole(tx, row, follows)
+      if (follows && before.has(id) && isMoved(moved(before.get(id), rights)))
+        await tellOwners({ ctx, actor, db: tx }, row, 'rights')
     }
     const waysMoved = movedWaysIn(ctx.decisions.catalog, catalog)
     await endGenerations(

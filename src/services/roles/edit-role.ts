@@ -1,5 +1,6 @@
 import { type Deed, differences, type Policy, requireAsRead } from '../audit/index.ts'
 import { getEditableRole, mayEditRole, refuseTakenTitle } from './editable-role.ts'
+import { tellOwners } from './owners/owners-of-roles.ts'
 import { type StoredRole, updateRole } from './queries-roles.ts'
 import type { TitleEdit } from './shapes.ts'
 
@@ -20,6 +21,7 @@ export const editRole: Deed<{ id: string; edit: TitleEdit }> & Policy<StoredRole
     requireAsRead(role, edit, fields)
     if (after.title.toLowerCase() !== role.title.toLowerCase()) await refuseTakenTitle(tx, after.title)
     await updateRole(tx, id, { title: after.title, description: after.note }, ctx.clock())
+    await tellOwners({ ctx, actor, db: tx }, { id, title: after.title }, 'title')
     return {
       result: undefined,
       changed: [{ operation: 'update', model: 'role', id, title: after.title, organizationId: null, fields }],

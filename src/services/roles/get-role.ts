@@ -3,6 +3,8 @@ import { offering } from '../audit/index.ts'
 import { type Actor, type Context, requireAnywhere } from '../decisions/index.ts'
 import { type Where, whereToLook } from '../registry/index.ts'
 import { archiveRole } from './archive-role.ts'
+import { viewOwners } from './owners/owners-of-roles.ts'
+import { setRoleOwners } from './owners/set-role-owners.ts'
 import { countHolders, findRole } from './queries-roles.ts'
 import { restoreRole } from './restore-role.ts'
 import { setRoleRights } from './set-role-rights.ts'
@@ -25,10 +27,12 @@ export async function getRole(ctx: Context, actor: Actor, id: string): Promise<R
     grantCount: holders.grants,
     archivedAt: row.archived_at?.toISOString() ?? null,
     accountCount: holders.accounts,
+    owners: await viewOwners(ctx, actor, id),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     may: {
       edit: await offers(setRoleRights, row),
+      setOwners: await offers(setRoleOwners, row),
       archive: row.archived_at === null && (await offers(archiveRole, row)),
       restore: row.archived_at !== null && (await offers(restoreRole, row)),
     },

@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Deed, Policy } from '../audit/index.ts'
 import { getEditableRole, mayEditRole, movedToArchive } from './editable-role.ts'
+import { tellOwners } from './owners/owners-of-roles.ts'
 import { type StoredRole, updateRole } from './queries-roles.ts'
 
 /** The role may be given again. */
@@ -12,6 +13,7 @@ export const restoreRole: Deed<string> & Policy<StoredRole> = {
     const role = await getEditableRole(ctx, actor, tx, id)
     if (role.archived_at === null) throw new Problem('role-not-archived', { role: role.title })
     await updateRole(tx, id, { archived_at: null }, ctx.clock())
+    await tellOwners({ ctx, actor, db: tx }, role, 'restored')
     return movedToArchive(role, false)
   },
 }

@@ -30,6 +30,7 @@ describe('A12 predefined roles cannot be edited', () => {
     expect(await setRights(callers.superadmin, 'books-employee', [])).toMatchObject(refused)
     expect((await callers.superadmin.get('/api/roles/books-employee')).body.may).toEqual({
       edit: false,
+      setOwners: true,
       archive: false,
       restore: false,
     })
@@ -47,6 +48,7 @@ describe('B13 roles are the system administrator’s', () => {
     expect(await callers.admin.get('/api/roles')).toMatchObject({ status: 200 })
     expect((await callers.admin.get(`/api/roles/${id}`)).body.may).toEqual({
       edit: false,
+      setOwners: false,
       archive: false,
       restore: false,
     })

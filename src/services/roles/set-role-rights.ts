@@ -5,6 +5,7 @@ import { isOffered } from '../catalog/index.ts'
 import { type Acting, movingRole } from '../decisions/index.ts'
 import { everywhere, listOwnAccounts, listRolesOf, requireMayHandOut } from '../delegation/index.ts'
 import { getEditableRole, mayEditRole } from './editable-role.ts'
+import { tellOwners } from './owners/owners-of-roles.ts'
 import { listScopeKindsOf, type StoredRole, updateRole } from './queries-roles.ts'
 import { requireScopeKinds } from './scope-kinds.ts'
 import type { RoleRights } from './shapes.ts'
@@ -38,6 +39,7 @@ export const setRoleRights: Deed<{ id: string; asked: RoleRights }> & Policy<Sto
     const facts = await movingRole(tx, ctx.decisions, { before: role, after: { id, rights } }, () =>
       updateRole(tx, id, { rights }, ctx.clock()),
     )
+    await tellOwners({ ctx, actor, db: tx }, role, 'rights')
     const fields = [
       ...added.map((right) => ({ field: right, old: false, new: true })),
       ...removed.map((right) => ({ field: right, old: true, new: false })),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { AsRead, Id, line, lines, Moment, nullable } from '../registry/index.ts'
+import { AsRead, Id, line, lines, Moment, NamedOrHidden, nullable } from '../registry/index.ts'
 
 const roleTitle = line(200)
 const note = nullable(lines(2000))
@@ -44,14 +44,46 @@ export const RoleRow = Type.Object(
   { title: 'RoleRow' },
 )
 
+/** Who answers for it: an account, or whoever works on a post somewhere. */
+const RoleOwner = Type.Object(
+  {
+    account: nullable(NamedOrHidden),
+    node: nullable(NamedOrHidden),
+    post: nullable(Type.String({ description: 'Whoever works on it at `node`.' })),
+  },
+  { title: 'RoleOwner' },
+)
+export type RoleOwner = Static<typeof RoleOwner>
+
+export const RoleOwners = Type.Object(
+  {
+    owners: Type.Array(
+      Type.Object(
+        { accountId: Type.Optional(Id), nodeId: Type.Optional(Id), post: Type.Optional(line(200)) },
+        { title: 'RoleOwnerNamed', additionalProperties: false, description: '`accountId`, or `nodeId` and `post`.' },
+      ),
+      { maxItems: 20 },
+    ),
+    ...AsRead.properties,
+  },
+  { title: 'RoleOwners', additionalProperties: false },
+)
+export type RoleOwners = Static<typeof RoleOwners>
+
 export const Role = Type.Object(
   {
     ...RoleRow.properties,
     rights: Type.Array(Type.String()),
     accountCount: Type.Integer({ description: 'Accounts that hold it by a live grant that the viewer may see.' }),
+    owners: Type.Array(RoleOwner, { description: 'Who answers for it; it gives them nothing.' }),
     createdAt: Moment,
     updatedAt: Moment,
-    may: Type.Object({ edit: Type.Boolean(), archive: Type.Boolean(), restore: Type.Boolean() }),
+    may: Type.Object({
+      edit: Type.Boolean(),
+      setOwners: Type.Boolean(),
+      archive: Type.Boolean(),
+      restore: Type.Boolean(),
+    }),
   },
   { title: 'Role' },
 )

@@ -112,6 +112,32 @@ route('PATCH /api/roles/:id', {
   ],
 })
 
+route('PUT /api/roles/:id/owners', {
+  by: 'superadmin',
+  given: async (at) => ({ ...(await roleOf(at)), owner: at.accounts.nobody }),
+  request: ({ id, owner, updatedAt }, { school }) => ({
+    id,
+    body: { updatedAt, owners: [{ accountId: owner.id }, { nodeId: school.id, post: 'Завуч' }] },
+  }),
+  elsewhere: 'same-for-all',
+  works: ({ body }, { owner }, { school }) => {
+    expect(body.owners).toMatchObject([
+      { account: { id: owner.id }, node: null, post: null },
+      { account: null, node: { id: school.id }, post: 'Завуч' },
+    ])
+  },
+  audited: ({ id, title }, _, at) => [
+    {
+      ...roleEntry(at),
+      deed: 'roles.set-role-owners',
+      operation: 'update',
+      id,
+      title,
+      fields: [moved('owners', [], [expect.stringContaining(''), expect.stringContaining('Завуч — ')])],
+    },
+  ],
+})
+
 route('PUT /api/roles/:id/rights', {
   by: 'superadmin',
   given: roleOf,

@@ -8,9 +8,11 @@ import {
   getRole,
   NewRole,
   Role,
+  RoleOwners,
   RoleRights,
   restoreRole,
   roleRegistry,
+  setRoleOwners,
   setRoleRights,
   TitleEdit,
 } from '../../../services/roles/index.ts'
@@ -31,6 +33,7 @@ export function roleRoutes(app: App, ctx: Context): void {
   copyRoleRoute(app, ctx)
   editRoleRoute(app, ctx)
   setRoleRightsRoute(app, ctx)
+  setRoleOwnersRoute(app, ctx)
   archiveRoutes(app, ctx)
 }
 
@@ -138,6 +141,27 @@ function setRoleRightsRoute(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       await perform(ctx, actorOf(request), setRoleRights, { id: request.params.id, asked: request.body })
+      return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
+    },
+  )
+}
+
+function setRoleOwnersRoute(app: App, ctx: Context): void {
+  app.put(
+    '/api/roles/:id/owners',
+    {
+      ...edits,
+      schema: {
+        operationId: 'setRoleOwners',
+        tags,
+        summary: 'Say who answers for it',
+        params: IdPath,
+        body: RoleOwners,
+        response: cardAfter(Role),
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), setRoleOwners, { id: request.params.id, ...request.body })
       return await afterDeed(reply, () => getRole(ctx, actorOf(request), request.params.id))
     },
   )

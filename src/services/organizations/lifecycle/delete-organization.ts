@@ -58,6 +58,7 @@ const words: Readonly<Record<Hanging | 'other', Title>> = {
   portal: { ru: 'публикации портала', en: 'publications of the portal' },
   inquiries: { ru: 'обращения заявителей', en: 'inquiries of applicants' },
   rules: { ru: 'правила доступа', en: 'rules of access' },
+  'role-owners': { ru: 'посты, отвечающие за роли', en: 'posts that answer for roles' },
   aliases: { ru: 'обозначения в подсистемах', en: 'names in subsystems' },
   subscriptions: { ru: 'подписки на отчёты', en: 'subscriptions to reports' },
   deeds: { ru: 'история действий её пользователей', en: 'a history of what its users did' },

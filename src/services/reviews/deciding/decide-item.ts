@@ -53,7 +53,7 @@ async function afterKeeping({ ctx, db }: Acting<Transaction>, { item, review }: 
 
 /** Only to who could decide of it. */
 async function requireCanDecide({ ctx, db }: Acting<Transaction>, { item }: Deciding, to: string): Promise<void> {
-  const asked = { account_id: item.account_id, scope_id: item.scope_id, created_by: null }
+  const asked = { account_id: item.account_id, role_id: null, scope_id: item.scope_id, created_by: null }
   const [fit = []] = await reviewersOf(ctx, db, { by: 'named', accountIds: [to] }, [asked])
   if (!fit.includes(to)) throw refusedFields([{ field: 'passTo', code: 'review-cannot-decide' }])
 }

@@ -1,12 +1,14 @@
 import type { Db } from '../../../database/index.ts'
 import { findMetarole } from '../../catalog/index.ts'
 import type { Context } from '../../decisions/index.ts'
+import { ownersOfRoles } from '../../roles/index.ts'
 import type { ReviewStage } from '../shapes.ts'
 import { listOwnersOf, listPersonsOf } from './queries-preparing.ts'
 
 /** What is to be decided of: held by whom, where, given by whom. */
 export interface Reviewed {
   readonly account_id: string
+  readonly role_id: string | null
   readonly scope_id: string
   readonly created_by: string | null
 }
@@ -25,33 +27,43 @@ export async function reviewersOf(
   stage: ReviewStage,
   reviewed: readonly Reviewed[],
 ): Promise<string[][]> {
-  const scopes = [...new Set(reviewed.map(({ scope_id }) => scope_id))]
-  const found = await candidates(ctx, db, stage, scopes)
+  const candidatesOf = await candidates(ctx, db, stage, reviewed)
   const reserve = stage.reserveIds ?? []
-  const givers = stage.by === 'giver' ? reviewed.flatMap(({ created_by: by }) => by ?? []) : []
-  const concerned = [
-    ...reviewed.map(({ account_id }) => account_id),
-    ...reserve,
-    ...givers,
-    ...[...found.values()].flat(),
-  ]
+  const concerned = [...reserve, ...reviewed.flatMap((one) => [one.account_id, ...candidatesOf(one)])]
   const people = await listPersonsOf(db, [...new Set(concerned)])
   const may = mayReview(ctx)
   return reviewed.map((one) => {
-    const asked = stage.by === 'giver' ? (one.created_by === null ? [] : [one.created_by]) : found.get(one.scope_id)
     const able = (accounts: readonly string[]) =>
       accounts.filter(
         (id) => isAnother(people, id, one.account_id) && may(id, one.scope_id) && isUp(ctx, people, id, one),
       )
-    const first = able(asked ?? []).slice(0, nearest)
+    const first = able(candidatesOf(one)).slice(0, nearest)
     return first.length > 0 ? first : able(reserve)
   })
 }
 
-async function candidates(ctx: Context, db: Db, stage: ReviewStage, scopes: readonly string[]) {
-  if (stage.by === 'named') return new Map(scopes.map((scope) => [scope, stage.accountIds ?? []]))
-  if (stage.by === 'powers') return new Map(scopes.map((scope) => [scope, takers(ctx, scope)]))
-  if (stage.by === 'giver') return new Map<string, string[]>()
+/** Whom the rule of a stage names for each, whether they may decide of it or not. */
+async function candidates(
+  ctx: Context,
+  db: Db,
+  { by, accountIds = [] }: ReviewStage,
+  reviewed: readonly Reviewed[],
+): Promise<(one: Reviewed) => readonly string[]> {
+  const scopes = [...new Set(reviewed.map(({ scope_id }) => scope_id))]
+  if (by === 'named') return () => accountIds
+  if (by === 'giver') return ({ created_by: giver }) => (giver === null ? [] : [giver])
+  if (by === 'role-owner') {
+    const owners = await ownersOfRoles(ctx, db, [...new Set(reviewed.flatMap(({ role_id }) => role_id ?? []))])
+    return ({ role_id: role }) => owners.get(role ?? '') ?? []
+  }
+  const found = by === 'powers' ? takersOf(ctx, scopes) : await headsOf(ctx, db, scopes)
+  return ({ scope_id: scope }) => found.get(scope) ?? []
+}
+
+const takersOf = (ctx: Context, scopes: readonly string[]) =>
+  new Map(scopes.map((scope) => [scope, takers(ctx, scope)]))
+
+async function headsOf(ctx: Context, db: Db, scopes: readonly string[]) {
   const ways = new Map(scopes.map((scope) => [scope, wayUp(ctx, scope)]))
   const owners = await listOwnersOf(db, [...new Set([...ways.values()].flat())])
   return new Map(scopes.map((scope) => [scope, owners.get(ways.get(scope)?.find((id) => owners.has(id)) ?? '') ?? []]))
