@@ -8036,10 +8036,10 @@ export interface components {
             id: string;
             subsystem: string | null;
             /**
-             * @description `web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in.
+             * @description `web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in; `device` has no browser: people type its code into theirs.
              * @enum {string}
              */
-            kind: "web" | "browser" | "service";
+            kind: "web" | "browser" | "service" | "device";
             title: string;
             description: string | null;
             /** @description Of another owner: whoever signs in there is asked first. */
@@ -8055,10 +8055,12 @@ export interface components {
             /** @description What it may be told of people. */
             scopes: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[];
             /**
-             * @description How it shows its secret to the token endpoint; a client in a browser has none.
+             * @description How it shows its secret to the token endpoint; `key`: it signs by a key of its own (private_key_jwt); a client in a browser has none.
              * @enum {string}
              */
-            sendsSecret: "basic" | "post" | "none";
+            sendsSecret: "basic" | "post" | "key" | "none";
+            /** @description Public keys of a client that signs: each in PEM, or as a JWK in JSON, as which it is kept. */
+            publicKeys: string[];
             active: boolean;
             createdBy: string | null;
             /** Format: date-time */
@@ -8071,10 +8073,10 @@ export interface components {
         ClientCreation: {
             subsystem: string | null;
             /**
-             * @description `web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in.
+             * @description `web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in; `device` has no browser: people type its code into theirs.
              * @enum {string}
              */
-            kind: "web" | "browser" | "service";
+            kind: "web" | "browser" | "service" | "device";
             title: string;
             description?: string | null;
             /** @description Of another owner: whoever signs in there is asked first. */
@@ -8089,8 +8091,10 @@ export interface components {
             isInside?: boolean | null;
             /** @description What it may be told of people. */
             scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[] | null;
-            /** @description How it shows its secret to the token endpoint; a client in a browser has none. */
-            sendsSecret?: ("basic" | "post" | "none") | null;
+            /** @description How it shows its secret to the token endpoint; `key`: it signs by a key of its own (private_key_jwt); a client in a browser has none. */
+            sendsSecret?: ("basic" | "post" | "key" | "none") | null;
+            /** @description Public keys of a client that signs: each in PEM, or as a JWK in JSON, as which it is kept. */
+            publicKeys?: string[] | null;
         };
         ClientEdit: {
             title?: string | null;
@@ -8107,8 +8111,10 @@ export interface components {
             isInside?: boolean | null;
             /** @description What it may be told of people. */
             scopes?: ("openid" | "profile" | "birthdate" | "email" | "organization" | "metarole" | "posts" | "roles")[] | null;
-            /** @description How it shows its secret to the token endpoint; a client in a browser has none. */
-            sendsSecret?: ("basic" | "post" | "none") | null;
+            /** @description How it shows its secret to the token endpoint; `key`: it signs by a key of its own (private_key_jwt); a client in a browser has none. */
+            sendsSecret?: ("basic" | "post" | "key" | "none") | null;
+            /** @description Public keys of a client that signs: each in PEM, or as a JWK in JSON, as which it is kept. */
+            publicKeys?: string[] | null;
             /** @description As read: what somebody else has changed meanwhile is not overwritten. Without it the edit stands as it is asked. */
             updatedAt?: string | null;
         };

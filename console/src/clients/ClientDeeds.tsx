@@ -22,7 +22,7 @@ export function ClientDeeds({ row }: { row: OidcClient }) {
       >
         {t('clients.edit')}
       </Button>
-      {row.sendsSecret !== 'none' && (
+      {(row.sendsSecret === 'basic' || row.sendsSecret === 'post') && (
         <RotateSecret
           verb={t('clients.secret')}
           title={t('clients.secretTitle', { title: row.title })}

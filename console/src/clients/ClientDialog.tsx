@@ -8,11 +8,12 @@ import { useWords } from '../i18n/words.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { SecretOnce } from '../settings/SecretOnce.tsx'
+import { PublicKeys } from './PublicKeys.tsx'
 import { scopesQuery } from './queries.ts'
 import './own-texts.ts'
 
-const kinds = ['web', 'browser', 'service'] as const
-const sends = ['basic', 'post', 'none'] as const
+const kinds = ['web', 'browser', 'service', 'device'] as const
+const sends = ['basic', 'post', 'key', 'none'] as const
 
 interface Values {
   subsystem?: string | null
@@ -27,11 +28,20 @@ interface Values {
   isOutside: boolean
   scopes: OidcClient['scopes']
   sendsSecret: (typeof sends)[number]
+  publicKeys: string[]
 }
 
 const blank: Partial<Values> = {
   ...{ kind: 'web', subsystem: null, redirectUris: [], logoutUris: [], isInside: false, isOutside: false },
-  ...{ scopes: ['openid', 'profile'], sendsSecret: 'basic' },
+  ...{ scopes: ['openid', 'profile'], sendsSecret: 'basic', publicKeys: [] },
+}
+
+/** How a client of the kind proves itself, and what it is told, where nothing else is said. */
+const usual: Record<Values['kind'], Partial<Values>> = {
+  web: { sendsSecret: 'basic', scopes: ['openid', 'profile'] },
+  browser: { sendsSecret: 'none', scopes: ['openid', 'profile'] },
+  service: { sendsSecret: 'basic', scopes: [], redirectUris: [] },
+  device: { sendsSecret: 'none', scopes: ['openid', 'profile'], redirectUris: [] },
 }
 
 /** What an emptied field is to the server. */
@@ -90,7 +100,7 @@ export function ClientDialog({ row, onClose }: { row?: OidcClient; onClose: () =
       onClose={onClose}
     >
       {row === undefined && <WhatItIs />}
-      <Fields />
+      <Fields kind={row?.kind} />
     </FormDialog>
   )
 }
@@ -98,11 +108,20 @@ export function ClientDialog({ row, onClose }: { row?: OidcClient; onClose: () =
 function WhatItIs() {
   const { t } = useTranslation()
   const { catalog, subsystem } = useCatalogTitles()
+  const form = Form.useFormInstance<Values>()
+  const kind = Form.useWatch('kind', form)
   const options = (catalog?.subsystems ?? []).map(({ id }) => ({ value: id, label: subsystem(id) }))
   return (
     <>
-      <Form.Item name="kind" label={t('clients.kind')}>
-        <Select options={kinds.map((value) => ({ value, label: t(`clients.kinds.${value}`) }))} />
+      <Form.Item
+        name="kind"
+        label={t('clients.kind')}
+        extra={kind === 'device' && t('clients.kindsHint.device', { url: `${location.origin}/oidc/device` })}
+      >
+        <Select
+          options={kinds.map((value) => ({ value, label: t(`clients.kinds.${value}`) }))}
+          onChange={(value: Values['kind']) => form.setFieldsValue(usual[value])}
+        />
       </Form.Item>
       <Form.Item name="subsystem" label={t('clients.subsystem')}>
         <Select allowClear placeholder={t('clients.noSubsystem')} options={options} />
@@ -111,8 +130,11 @@ function WhatItIs() {
   )
 }
 
-function Fields() {
+function Fields({ kind: known }: { kind: Values['kind'] | undefined }) {
   const { t } = useTranslation()
+  const asked = Form.useWatch<Values['kind'] | undefined>('kind')
+  const sendsSecret = Form.useWatch<Values['sendsSecret'] | undefined>('sendsSecret')
+  const kind = known ?? asked ?? 'web'
   const words = useWords()
   const { data } = useQuery(scopesQuery)
   const scopes = (data?.items ?? []).map(({ id, title }) => ({ value: id, label: words(title, id) }))
@@ -123,12 +145,16 @@ function Fields() {
       <Form.Item name="title" label={t('clients.name')} rules={[needed]}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="redirectUris" label={t('clients.redirectUris')} extra={t('clients.redirectHint')}>
-        {list}
-      </Form.Item>
-      <Form.Item name="logoutUris" label={t('clients.logoutUris')}>
-        {list}
-      </Form.Item>
+      {(kind === 'web' || kind === 'browser') && (
+        <>
+          <Form.Item name="redirectUris" label={t('clients.redirectUris')} extra={t('clients.redirectHint')}>
+            {list}
+          </Form.Item>
+          <Form.Item name="logoutUris" label={t('clients.logoutUris')}>
+            {list}
+          </Form.Item>
+        </>
+      )}
       <Form.Item name="backChannel" label={t('clients.backChannel')}>
         <Input maxLength={2000} />
       </Form.Item>
@@ -141,6 +167,7 @@ function Fields() {
       <Form.Item name="sendsSecret" label={t('clients.sendsSecret')}>
         <Select options={sends.map((value) => ({ value, label: t(`clients.sends.${value}`) }))} />
       </Form.Item>
+      {sendsSecret === 'key' && <PublicKeys />}
       <Form.Item name="isOutside" valuePropName="checked">
         <Checkbox>{t('clients.isOutside')}</Checkbox>
       </Form.Item>

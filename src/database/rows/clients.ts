@@ -69,7 +69,7 @@ export interface OidcClientTable {
   subsystem: string | null
   title: string
   description: string | null
-  kind: 'web' | 'browser' | 'service'
+  kind: 'web' | 'browser' | 'service' | 'device'
   /** Of another owner: whoever signs in there is asked first. */
   is_outside: boolean
   start_url: string | null
@@ -79,7 +79,9 @@ export interface OidcClientTable {
   /** Its back channel is in a private network. */
   is_inside: boolean
   scopes: string[]
-  sends_secret: 'basic' | 'post' | 'none'
+  sends_secret: 'basic' | 'post' | 'key' | 'none'
+  /** Each a public key as a JWK, in JSON: of a client that proves itself by a key. */
+  public_keys: string[]
   secret_hash: Buffer | null
   previous_hash: Buffer | null
   previous_until: Date | null
@@ -107,6 +109,7 @@ export interface SsoPayloadTable {
   client_id: string | null
   grant_hash: Buffer | null
   uid_hash: Buffer | null
+  user_code_hash: Buffer | null
   expires_at: Date
   consumed_at: Date | null
   uses: Generated<number>

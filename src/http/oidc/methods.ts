@@ -4,6 +4,8 @@ const methodsAt: Readonly<Record<string, readonly string[]>> = {
   '/.well-known/openid-configuration': [...looks, 'OPTIONS'],
   '/jwks': [...looks, 'OPTIONS'],
   '/auth': [...looks, 'POST'],
+  '/device/auth': ['OPTIONS', 'POST'],
+  '/device': [...looks, 'POST'],
   '/token': ['OPTIONS', 'POST'],
   '/token/introspection': ['OPTIONS', 'POST'],
   '/token/revocation': ['OPTIONS', 'POST'],

@@ -4,13 +4,13 @@ import { escaped, link, type Page, pageHtml, pagePolicy } from './page.ts'
 import { words } from './texts.ts'
 
 /** Pages that the provider shows by itself. */
-function show(ctx: KoaContextWithOIDC, page: Page, leadsTo: readonly (string | undefined)[] = []): void {
+export function showPage(ctx: KoaContextWithOIDC, page: Page, leadsTo: readonly (string | undefined)[] = []): void {
   ctx.set('content-security-policy', pagePolicy(leadsTo))
   ctx.type = 'html'
   ctx.body = pageHtml(likedLanguage(ctx.get('accept-language')), page)
 }
 
-const textsOf = (ctx: KoaContextWithOIDC) => words[likedLanguage(ctx.get('accept-language'))]
+export const textsOf = (ctx: KoaContextWithOIDC) => words[likedLanguage(ctx.get('accept-language'))]
 
 /** Asked for by a subsystem: it may have been somebody else’s page, so the person is asked. */
 export async function logoutPage(ctx: KoaContextWithOIDC, form: string): Promise<void> {
@@ -20,12 +20,12 @@ export async function logoutPage(ctx: KoaContextWithOIDC, form: string): Promise
     `<button form="op.logoutForm" type="submit" class="quiet">${escaped(text.stay)}</button>`
   const back = ctx.oidc.params?.post_logout_redirect_uri
   const rest = form.replace('</form>', `${buttons}</form>`)
-  show(ctx, { title: text.signOut, text: [text.signOutText], rest }, [typeof back === 'string' ? back : undefined])
+  showPage(ctx, { title: text.signOut, text: [text.signOutText], rest }, [typeof back === 'string' ? back : undefined])
 }
 
 export async function signedOutPage(ctx: KoaContextWithOIDC): Promise<void> {
   const text = textsOf(ctx)
-  show(ctx, { title: text.signedOut, text: [text.signedOutText], rest: link('/', text.toPortal) })
+  showPage(ctx, { title: text.signedOut, text: [text.signedOutText], rest: link('/', text.toPortal) })
 }
 
 export async function refusalPage(ctx: KoaContextWithOIDC, out: ErrorOut): Promise<void> {
@@ -33,6 +33,6 @@ export async function refusalPage(ctx: KoaContextWithOIDC, out: ErrorOut): Promi
   const what = [out.error, out.error_description].filter((one) => one !== undefined).join(': ')
   const rest = link('/', text.toPortal)
   if (out.error === 'invalid_request' && /session|interaction/.test(out.error_description ?? ''))
-    return show(ctx, { title: text.outlived, text: [text.outlivedText], rest })
-  show(ctx, { title: text.refused, text: [text.refusedText, what], rest })
+    return showPage(ctx, { title: text.outlived, text: [text.outlivedText], rest })
+  showPage(ctx, { title: text.refused, text: [text.refusedText, what], rest })
 }

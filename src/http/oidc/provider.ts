@@ -15,13 +15,14 @@ import {
   tellEnded,
 } from '../../services/sso/index.ts'
 import { adapterOn } from './adapter.ts'
+import { deviceFlow, fillInCode } from './device.ts'
 import { existingGrant } from './grants.ts'
 import { logoutPage, refusalPage, signedOutPage } from './pages.ts'
 
 /** Seconds. What a token opens is looked at anew each time, so that none outlives its session; a JWT is nobody's to take back. */
 const lifetimes = {
   ...{ AccessToken: 600, AuthorizationCode: 60, ClientCredentials: 600, IdToken: 3600, RefreshToken: 43_200 },
-  ...{ Interaction: 1800, Session: 43_200, Grant: 43_200 },
+  ...{ Interaction: 1800, Session: 43_200, Grant: 43_200, DeviceCode: 600 },
 }
 
 /** The provider of OpenID Connect as the product needs it; made anew when its keys change. */
@@ -40,6 +41,7 @@ export function makeProvider(ctx: Context, keys: ProviderKeys, telling: Telling)
     if (accountId !== undefined) void tellEnded(ctx, { clientId: this.clientId, accountId, sid }, telling)
   }
   provider.use(endOwnSession(ctx))
+  provider.use(fillInCode)
   provider.on('server_error', (_ctx, error) => telling.log(`single sign-on: ${error.stack ?? error.message}`))
   return provider
 }
@@ -71,7 +73,8 @@ function configurationOf(ctx: Context, keys: ProviderKeys): Configuration {
     scopes: [...scopes.map(({ id }) => id), 'offline_access'],
     subjectTypes: ['pairwise', 'public'],
     responseTypes: ['code'],
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    enabledJWA: { clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] },
     pkce: { required: () => true },
     ttl: lifetimes,
     rotateRefreshToken: true,
@@ -79,13 +82,13 @@ function configurationOf(ctx: Context, keys: ProviderKeys): Configuration {
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     // The login behind every token is looked at instead, whatever becomes of the provider's own session.
     expiresWithSession: async () => false,
-    findAccount: (asked, id, token) => accountOf(ctx, asked, id, token?.clientId),
+    findAccount: (asked, id, token) => accountOf({ ctx, keys }, asked, id, token?.clientId),
     pairwiseIdentifier: async (_ctx, login, client) => await subjectAt(ctx, keys, login, client.clientId),
     loadExistingGrant: (asked) => existingGrant(ctx, asked),
     interactions: { policy: policy(), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
-    features: featuresOf(ctx),
+    features: featuresOf(ctx, keys),
     renderError: refusalPage,
   }
 }
@@ -97,17 +100,20 @@ const cookiesOf = ({ cookies }: ProviderKeys): NonNullable<Configuration['cookie
   short: { httpOnly: true, sameSite: 'lax', signed: true },
 })
 
-const featuresOf = (ctx: Context): NonNullable<Configuration['features']> => ({
+const featuresOf = (ctx: Context, keys: ProviderKeys): NonNullable<Configuration['features']> => ({
   devInteractions: { enabled: false },
   pushedAuthorizationRequests: { enabled: false },
   backchannelLogout: { enabled: true },
   clientCredentials: { enabled: true },
+  deviceFlow: deviceFlow(),
   introspection: {
     enabled: true,
     // Of its own tokens alone, while their login lives.
     allowedPolicy: async (asked, client, token) =>
       token.clientId === client.clientId &&
-      (!('accountId' in token) || (await accountOf(ctx, asked, token.accountId, client.clientId)) !== undefined),
+      !isDevice(client) &&
+      (!('accountId' in token) ||
+        (await accountOf({ ctx, keys }, asked, token.accountId, client.clientId)) !== undefined),
   },
   revocation: { enabled: true, allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId },
   rpInitiatedLogout: { enabled: true, logoutSource: logoutPage, postLogoutSuccessSource: signedOutPage },
@@ -120,11 +126,15 @@ const featuresOf = (ctx: Context): NonNullable<Configuration['features']> => ({
         : [],
     useGrantedResource: async () => false,
     async getResourceServerInfo(_ctx, resource, client) {
-      if (resource !== (await resourceOf(ctx, client.clientId))) throw new errors.InvalidTarget()
+      if (resource !== (await resourceOf(ctx, client.clientId)) || isDevice(client)) throw new errors.InvalidTarget()
       return { scope: '', audience: resource, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } }
     },
   },
 })
+
+/** What says who somebody is otherwise than `accountOf` is not for these: the library would name the login there. */
+const isDevice = (client: { grantTypeAllowed(type: string): boolean }): boolean =>
+  client.grantTypeAllowed('urn:ietf:params:oauth:grant-type:device_code')
 
 /** What a token for the API of a client's own subsystem is for. */
 async function resourceOf(ctx: Context, clientId: string): Promise<string> {
@@ -133,7 +143,12 @@ async function resourceOf(ctx: Context, clientId: string): Promise<string> {
 }
 
 /** Without a login that lives, of an account that has anything to do there, nobody: whatever is brought along (mistakes 53, 65). */
-async function accountOf(ctx: Context, asked: KoaContextWithOIDC, id: string, clientId: string | undefined) {
+async function accountOf(
+  { ctx, keys }: { ctx: Context; keys: ProviderKeys },
+  asked: KoaContextWithOIDC,
+  id: string,
+  clientId: string | undefined,
+) {
   const login = await liveLogin(ctx, id)
   const client = await knownClient(ctx, clientId ?? asked.oidc.client?.clientId ?? '')
   if (login === undefined || client === undefined || !mayOpen(ctx, client, login.account_id)) return undefined
@@ -141,7 +156,7 @@ async function accountOf(ctx: Context, asked: KoaContextWithOIDC, id: string, cl
     accountId: id,
     claims: async (_use: string, scope: string) => ({
       ...(await claimsOf(ctx, client, login.account_id, new Set(scope.split(' ')))),
-      sub: id,
+      sub: client.kind === 'device' ? subjectOf(keys.subjects, client, login.account_id) : id,
     }),
   }
 }

@@ -29,6 +29,18 @@ export const words = {
     refused: 'Войти не получилось',
     refusedText: 'Подсистема прислала запрос, который принять нельзя. Сообщите её поддержке:',
     unknownClient: 'Подсистема не подключена или отключена.',
+    device: 'Вход на другом устройстве',
+    deviceText: 'Введите код, который показывает устройство или программа.',
+    deviceCode: 'Код',
+    deviceWrong:
+      'Такого кода нет, он устарел или уже использован. Проверьте его или начните вход на устройстве заново.',
+    deviceAborted: 'Вход отменён: устройство ничего не получило.',
+    deviceConfirm: (system: string) => `Войти в «${system}» на другом устройстве?`,
+    deviceConfirmText:
+      'Сверьте код с тем, что на экране устройства. Если вы не начинали этот вход сами или код вам прислали — откажитесь: так обманом входят под чужим именем.',
+    deviceNotMe: 'Это не я',
+    deviceDone: 'Готово',
+    deviceDoneText: 'Вернитесь к устройству: вход на нём сейчас завершится. Выйдя здесь, вы выйдете и на нём.',
   },
   en: {
     going: 'Signing in…',
@@ -59,5 +71,17 @@ export const words = {
     refused: 'Signing in did not work',
     refusedText: 'The subsystem sent a request that cannot be taken. Tell its support:',
     unknownClient: 'The subsystem is not connected, or is off.',
+    device: 'Sign in on another device',
+    deviceText: 'Type the code that the device or program shows.',
+    deviceCode: 'Code',
+    deviceWrong: 'There is no such code, or it is out of date or used. Check it, or start again on the device.',
+    deviceAborted: 'The sign-in is cancelled: the device was given nothing.',
+    deviceConfirm: (system: string) => `Sign in to “${system}” on another device?`,
+    deviceConfirmText:
+      'Compare the code with the one on the screen of the device. If you did not start this yourself, or somebody sent you the code, refuse: that is how people are tricked.',
+    deviceNotMe: 'It is not me',
+    deviceDone: 'Done',
+    deviceDoneText:
+      'Go back to the device: it will be signed in now. When you sign out here, you are signed out there too.',
   },
 }

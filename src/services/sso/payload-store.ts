@@ -5,7 +5,9 @@ import {
   dropPayloadsOfGrant,
   findPayload,
   findPayloadByUid,
+  findPayloadByUserCode,
   keepPayload,
+  notePayload,
   type PayloadRow,
   usePayload,
 } from './queries-payloads.ts'
@@ -17,14 +19,18 @@ export interface Payload {
   readonly clientId?: string | undefined
   readonly grantId?: string | undefined
   readonly uid?: string | undefined
+  readonly userCode?: string | undefined
   readonly exp?: number | undefined
 }
 
 /** What the provider keeps of one model. */
 export interface PayloadStore {
   keep(id: string, payload: Payload): Promise<void>
+  /** What is kept once: false when it has been. */
+  note(id: string, payload: Payload): Promise<boolean>
   find(id: string): Promise<Payload | undefined>
   findByUid(uid: string): Promise<Payload | undefined>
+  findByUserCode(code: string): Promise<Payload | undefined>
   /** Notes that it is used; false when it may not be any more. */
   use(id: string): Promise<boolean>
   drop(id: string): Promise<void>
@@ -55,16 +61,23 @@ export function payloadStore(ctx: Context, model: string): PayloadStore {
   return {
     async keep(id, payload) {
       const hashed = hashOf(id)
-      const { accountId, clientId, grantId, uid, exp = 0 } = payload
+      const { accountId, clientId, grantId, uid, userCode, exp = 0 } = payload
       await keepPayload(db, {
         ...{ model, id: hashed, login: accountId ?? null, client: clientId ?? null, expires: exp },
         payload: secrets.seal(placeOf(model, hashed), JSON.stringify(payload)),
         grant: grantId === undefined ? null : hashOf(grantId),
         uid: uid === undefined ? null : hashOf(uid),
+        userCode: userCode === undefined ? null : hashOf(userCode),
       })
+    },
+    async note(id, payload) {
+      const hashed = hashOf(id)
+      const sealed = secrets.seal(placeOf(model, hashed), JSON.stringify(payload))
+      return await notePayload(db, model, hashed, { payload: sealed, expires: payload.exp ?? 0 })
     },
     find: async (id) => open(await findPayload(db, model, hashOf(id))),
     findByUid: async (uid) => open(await findPayloadByUid(db, model, hashOf(uid))),
+    findByUserCode: async (code) => open(await findPayloadByUserCode(db, model, hashOf(code))),
     use: (id) => usePayload(db, model, hashOf(id), again),
     drop: (id) => dropPayload(db, model, hashOf(id)),
     dropOfGrant: (grantId) => dropPayloadsOfGrant(db, model, hashOf(grantId)),

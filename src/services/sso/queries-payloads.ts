@@ -17,19 +17,21 @@ export interface NewPayload {
   readonly client: string | null
   readonly grant: Buffer | null
   readonly uid: Buffer | null
+  readonly userCode: Buffer | null
   /** Seconds since 1970. */
   readonly expires: number
 }
 
 const keep = named<
   never,
-  [string, Buffer, Uint8Array, string | null, string | null, Buffer | null, Buffer | null, number]
+  [string, Buffer, Uint8Array, string | null, string | null, Buffer | null, Buffer | null, Buffer | null, number]
 >(
   'keep-sso-payload',
-  `insert into sso_payloads (model, id_hash, payload, login_id, client_id, grant_hash, uid_hash, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8))
+  `insert into sso_payloads (model, id_hash, payload, login_id, client_id, grant_hash, uid_hash, user_code_hash, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9))
    on conflict (model, id_hash) do update set payload = excluded.payload, login_id = excluded.login_id, client_id = excluded.client_id,
-     grant_hash = excluded.grant_hash, uid_hash = excluded.uid_hash, expires_at = excluded.expires_at`,
+     grant_hash = excluded.grant_hash, uid_hash = excluded.uid_hash, user_code_hash = excluded.user_code_hash,
+     expires_at = excluded.expires_at`,
 )
 const row = `id_hash, payload, extract(epoch from clock_timestamp() - consumed_at)::float8 as used_ago, uses`
 const byId = named<PayloadRow, [string, Buffer]>(
@@ -39,6 +41,15 @@ const byId = named<PayloadRow, [string, Buffer]>(
 const byUid = named<PayloadRow, [string, Buffer]>(
   'find-sso-payload-by-uid',
   `select ${row} from sso_payloads where model = $1 and uid_hash = $2`,
+)
+const byUserCode = named<PayloadRow, [string, Buffer]>(
+  'find-sso-payload-by-user-code',
+  `select ${row} from sso_payloads where model = $1 and user_code_hash = $2`,
+)
+const note = named<{ model: string }, [string, Buffer, Uint8Array, number]>(
+  'note-sso-payload',
+  `insert into sso_payloads (model, id_hash, payload, expires_at) values ($1, $2, $3, to_timestamp($4))
+   on conflict (model, id_hash) do nothing returning model`,
 )
 const use = named<{ uses: number }, [string, Buffer, number, number]>(
   'use-sso-payload',
@@ -57,12 +68,20 @@ const dropGrant = named<never, [string, Buffer]>(
 )
 
 export async function keepPayload(db: Db, { model, id, ...of }: NewPayload): Promise<void> {
-  await keep(db, model, id, of.payload, of.login, of.client, of.grant, of.uid, of.expires)
+  await keep(db, model, id, of.payload, of.login, of.client, of.grant, of.uid, of.userCode, of.expires)
+}
+
+/** False when it stands there already: of many who come at once, one is first. */
+export async function notePayload(db: Db, model: string, id: Buffer, of: Pick<NewPayload, 'payload' | 'expires'>) {
+  return (await note(db, model, id, of.payload, of.expires)).length > 0
 }
 
 export const findPayload = async (db: Db, model: string, id: Buffer) => (await byId(db, model, id))[0]
 
 export const findPayloadByUid = async (db: Db, model: string, uid: Buffer) => (await byUid(db, model, uid))[0]
+
+export const findPayloadByUserCode = async (db: Db, model: string, code: Buffer) =>
+  (await byUserCode(db, model, code))[0]
 
 /** Whether it may be used now: of many who come at once, as many as `most` (mistake 61). */
 export async function usePayload(db: Db, model: string, id: Buffer, grace: { seconds: number; most: number }) {

@@ -152,8 +152,8 @@ export const credentialsProblems = {
     409,
     'У клиента нет секрета',
     'The client has no secret',
-    'Приложение в браузере не может хранить секрет: оно подтверждает себя проверочным кодом (PKCE).',
-    'An application in a browser cannot keep a secret: it proves itself by PKCE.',
+    'Такая система не подтверждает себя секретом: у приложения в браузере его нет, у остальных это ключ или код.',
+    'Such a system does not prove itself by a secret: an application in a browser has none, others have a key or a code.',
   ),
   'client-without-address': entry(
     409,

@@ -58,7 +58,7 @@ route('POST /api/clients', {
       operation: 'create',
       fields: made({
         ...{ title, kind, isOutside: false, redirectUris, logoutUris: [], isInside: false },
-        ...{ scopes: ['openid', 'profile'], sendsSecret: 'basic', active: true },
+        ...{ scopes: ['openid', 'profile'], sendsSecret: 'basic', publicKeys: [], active: true },
       }),
     },
   ],

@@ -9,14 +9,21 @@ const https = {
   en: 'An address begins with https:// and has no login, password or #. By http:// only within one’s own network.',
 }
 const noAddress = {
-  ru: 'Служба никого не впускает: у неё нет адресов возврата.',
-  en: 'A service signs nobody in: it has no addresses to come back to.',
+  ru: 'У службы, устройства и программы нет адресов возврата: к ним браузер не возвращается.',
+  en: 'A service, a device or a program has no addresses to come back to: no browser goes back there.',
 }
 const secretOfBrowser = {
-  ru: 'Приложение в браузере не хранит секретов; остальные подтверждают себя секретом.',
-  en: 'A client in a browser keeps no secret; the others show theirs.',
+  ru: 'Приложение в браузере не хранит секретов; сайт и служба подтверждают себя секретом или ключом.',
+  en: 'A client in a browser keeps no secret; a web site and a service prove themselves by a secret or a key.',
+}
+const noKey = {
+  ru: 'Добавьте открытый ключ системы: без него её подпись нечем проверить.',
+  en: 'Add a public key of the system: there is nothing to check its signature by.',
 }
 const openid = { ru: 'Без «openid» входа нет.', en: 'Nobody signs in without “openid”.' }
+
+/** A service signs nobody in, and to a device nobody comes back: only these have no addresses. */
+export const hasAddresses = ({ kind }: Pick<StoredClient, 'kind'>): boolean => kind !== 'service' && kind !== 'device'
 
 /** What the schema cannot say of a client; asked of it whole, as it will be (mistake 24). */
 export function clientProblems(client: StoredClient): FieldProblem[] {
@@ -30,8 +37,10 @@ export function clientProblems(client: StoredClient): FieldProblem[] {
   ] as const) {
     if (list.some((address) => address !== null && !isGoodAddress(address))) refuse(field, https)
   }
-  if (client.kind === 'service' && client.redirect_uris.length > 0) refuse('redirectUris', noAddress)
-  if ((client.kind === 'browser') !== (client.sends_secret === 'none')) refuse('sendsSecret', secretOfBrowser)
+  if (!hasAddresses(client) && client.redirect_uris.length > 0) refuse('redirectUris', noAddress)
+  if (client.kind !== 'device' && (client.kind === 'browser') !== (client.sends_secret === 'none'))
+    refuse('sendsSecret', secretOfBrowser)
+  if (client.sends_secret === 'key' && client.public_keys.length === 0) refuse('publicKeys', noKey)
   if (client.kind !== 'service' && !client.scopes.includes('openid')) refuse('scopes', openid)
   return found.map(([field, reason]) => ({ field, code: 'field-invalid', values: { reason } }))
 }

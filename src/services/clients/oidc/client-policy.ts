@@ -15,6 +15,9 @@ export function requireMayTell(ctx: Context, actor: Actor, client: Pick<StoredCl
     if (needs !== undefined && client.scopes.includes(id)) requireEverywhere(ctx, actor, needs)
 }
 
+/** By a secret that we made; others have none, or a key that only they have. */
+export const hasSecret = ({ sends_secret: sends }: StoredClient): boolean => sends === 'basic' || sends === 'post'
+
 export function requireGoodClient(ctx: Context, client: StoredClient): void {
   const { subsystems } = ctx.decisions.catalog
   const { subsystem } = client
@@ -39,5 +42,6 @@ export const toldOf = (client: StoredClient) => ({
   isInside: client.is_inside,
   scopes: client.scopes,
   sendsSecret: client.sends_secret,
+  publicKeys: client.public_keys,
   active: client.active,
 })

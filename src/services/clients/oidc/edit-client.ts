@@ -1,7 +1,9 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Deed, differences, freshProof, requireAsRead } from '../../audit/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
+import { hasAddresses } from './client-addresses.ts'
 import { requireGoodClient, requireMayTell, toldOf } from './client-policy.ts'
+import { publicKeysOf } from './public-keys.ts'
 import { findClient, type StoredClient, updateClient } from './queries.ts'
 import type { ClientEdit } from './shapes.ts'
 
@@ -44,6 +46,7 @@ function merged(before: StoredClient, asked: ClientEdit): StoredClient {
     is_inside: asked.isInside ?? before.is_inside,
     scopes: asked.scopes ?? before.scopes,
     sends_secret: asked.sendsSecret ?? before.sends_secret,
-    active: before.active && (before.kind === 'service' || redirectUris.length > 0),
+    public_keys: asked.publicKeys === undefined ? before.public_keys : publicKeysOf(asked.publicKeys),
+    active: before.active && (!hasAddresses(before) || redirectUris.length > 0),
   }
 }

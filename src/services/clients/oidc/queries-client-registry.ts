@@ -22,6 +22,7 @@ const rows = (db: Db) =>
     'oidc_clients.is_inside',
     'oidc_clients.scopes',
     'oidc_clients.sends_secret',
+    'oidc_clients.public_keys',
     'oidc_clients.previous_until',
     'oidc_clients.rotated_at',
     'oidc_clients.active',
@@ -95,7 +96,13 @@ export const clientRegistry = registry({
     ...{ id: row.id, subsystem: row.subsystem, title: row.title, description: row.description, kind: row.kind },
     ...{ isOutside: row.is_outside, startUrl: row.start_url, redirectUris: row.redirect_uris },
     ...{ logoutUris: row.logout_uris, backChannel: row.back_channel, isInside: row.is_inside },
-    ...{ scopes: row.scopes, sendsSecret: row.sends_secret, active: row.active, createdBy: row.created_by },
+    ...{
+      scopes: row.scopes,
+      sendsSecret: row.sends_secret,
+      publicKeys: row.public_keys,
+      active: row.active,
+      createdBy: row.created_by,
+    },
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     rotatedAt: row.rotated_at?.toISOString() ?? null,
@@ -106,6 +113,6 @@ export const clientRegistry = registry({
 
 const states = { ru: { on: 'включён', off: 'отключён' }, en: { on: 'on', off: 'off' } }
 const kinds = {
-  ru: { web: 'сайт', browser: 'приложение в браузере', service: 'служба' },
-  en: { web: 'web site', browser: 'application in a browser', service: 'service' },
+  ru: { web: 'сайт', browser: 'приложение в браузере', service: 'служба', device: 'устройство или программа' },
+  en: { web: 'web site', browser: 'application in a browser', service: 'service', device: 'device or program' },
 }

@@ -6,7 +6,7 @@ export type StoredClient = Selectable<Tables['oidc_clients']>
 const clientById = named<StoredClient, [string]>(
   'find-oidc-client',
   `select id, subsystem, title, description, kind, is_outside, start_url, redirect_uris, logout_uris, back_channel, is_inside, scopes,
-     sends_secret, secret_hash, previous_hash, previous_until, rotated_at, active, created_by, created_at, updated_at
+     sends_secret, public_keys, secret_hash, previous_hash, previous_until, rotated_at, active, created_by, created_at, updated_at
    from oidc_clients where id = $1`,
 )
 
@@ -35,7 +35,7 @@ export async function listClientIds(db: Db): Promise<{ id: string; subsystem: st
 export async function listPortalClients(db: Db) {
   return await db
     .selectFrom('oidc_clients')
-    .where('kind', '<>', 'service')
+    .where('kind', 'not in', ['service', 'device'])
     .where((eb) => eb.or([eb('active', '=', true), eb('subsystem', 'is not', null)]))
     .select(['id', 'subsystem', 'title', 'description', 'start_url', 'active'])
     .orderBy('title')

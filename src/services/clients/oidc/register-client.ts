@@ -3,7 +3,9 @@ import { type Deed, differences, freshProof } from '../../audit/index.ts'
 import type { Actor } from '../../decisions/index.ts'
 import { digest, requireLiveSession } from '../../sessions/index.ts'
 import { newSecret } from '../issue-key.ts'
-import { requireGoodClient, requireMayTell, toldOf } from './client-policy.ts'
+import { hasAddresses } from './client-addresses.ts'
+import { hasSecret, requireGoodClient, requireMayTell, toldOf } from './client-policy.ts'
+import { publicKeysOf } from './public-keys.ts'
 import { insertClient, listClientIds, type StoredClient } from './queries.ts'
 import type { NewClient, RegisteredClient } from './shapes.ts'
 
@@ -20,7 +22,7 @@ export const registerClient: Deed<NewClient, RegisteredClient> = {
     const taken = new Set((await listClientIds(tx)).map(({ id }) => id))
     const id = asked.subsystem !== null && !taken.has(asked.subsystem) ? asked.subsystem : newId()
     const client = clientOf(id, asked, actor, ctx.clock())
-    const secret = client.sends_secret === 'none' ? null : newSecret()
+    const secret = hasSecret(client) ? newSecret() : null
     requireMayTell(ctx, actor, client)
     requireGoodClient(ctx, client)
     await insertClient(tx, { ...client, secret_hash: secret === null ? null : digest(secret) })
@@ -35,7 +37,6 @@ export const registerClient: Deed<NewClient, RegisteredClient> = {
 
 export function clientOf(id: string, asked: NewClient, actor: Actor, at: Date): StoredClient {
   const redirectUris = asked.redirectUris ?? []
-  const usual = asked.kind === 'service' ? [] : ['openid', 'profile', ...(asked.subsystem === null ? [] : ['roles'])]
   return {
     ...{ id, subsystem: asked.subsystem, title: asked.title, kind: asked.kind },
     description: asked.description ?? null,
@@ -45,10 +46,19 @@ export function clientOf(id: string, asked: NewClient, actor: Actor, at: Date): 
     logout_uris: asked.logoutUris ?? [],
     back_channel: asked.backChannel ?? null,
     is_inside: asked.isInside ?? false,
-    scopes: asked.scopes ?? usual,
-    sends_secret: asked.sendsSecret ?? (asked.kind === 'browser' ? 'none' : 'basic'),
+    ...toldAndProved(asked),
     ...{ secret_hash: null, previous_hash: null, previous_until: null, rotated_at: null },
-    active: asked.kind === 'service' || redirectUris.length > 0,
+    active: !hasAddresses(asked) || redirectUris.length > 0,
     ...{ created_by: actor.accountId, created_at: at, updated_at: at },
+  }
+}
+
+function toldAndProved(asked: NewClient): Pick<StoredClient, 'scopes' | 'sends_secret' | 'public_keys'> {
+  const usual = asked.kind === 'service' ? [] : ['openid', 'profile', ...(asked.subsystem === null ? [] : ['roles'])]
+  const keepsNone = asked.kind === 'browser' || asked.kind === 'device'
+  return {
+    scopes: asked.scopes ?? usual,
+    sends_secret: asked.sendsSecret ?? (keepsNone ? 'none' : 'basic'),
+    public_keys: publicKeysOf(asked.publicKeys ?? []),
   }
 }

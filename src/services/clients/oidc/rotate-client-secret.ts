@@ -3,7 +3,7 @@ import { type Deed, differences, freshProof } from '../../audit/index.ts'
 import { digest, requireLiveSession } from '../../sessions/index.ts'
 import { newSecret } from '../issue-key.ts'
 import type { RotatedKey, Rotation } from '../shapes.ts'
-import { requireMayTell } from './client-policy.ts'
+import { hasSecret, requireMayTell } from './client-policy.ts'
 import { findClient, updateClient } from './queries.ts'
 
 /** A new secret, answered this once; the one before goes on for a while, as that of a key does. */
@@ -16,7 +16,7 @@ export const rotateClientSecret: Deed<{ id: string; asked: Rotation }, RotatedKe
     const client = await findClient(tx, id)
     if (client === undefined) throw new Problem('not-found')
     requireMayTell(ctx, actor, client)
-    if (client.sends_secret === 'none') throw new Problem('client-without-secret')
+    if (!hasSecret(client)) throw new Problem('client-without-secret')
     const [secret, at] = [newSecret(), ctx.clock()]
     const goesOn = asked.graceSeconds > 0 && client.secret_hash !== null
     const until = goesOn ? new Date(at.getTime() + asked.graceSeconds * 1000) : null

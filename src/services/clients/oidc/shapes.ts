@@ -16,13 +16,19 @@ const fields = {
   backChannel: nullable({ ...Address, description: 'Where it is told, by the server, that somebody has signed out.' }),
   isInside: Type.Boolean({ description: 'Its back channel is in a private network: else none such is ever called.' }),
   scopes: Type.Array(Type.Enum(scopeIds), { uniqueItems: true, description: 'What it may be told of people.' }),
-  sendsSecret: Type.Enum(['basic', 'post', 'none'], {
-    description: 'How it shows its secret to the token endpoint; a client in a browser has none.',
+  sendsSecret: Type.Enum(['basic', 'post', 'key', 'none'], {
+    description:
+      'How it shows its secret to the token endpoint; `key`: it signs by a key of its own (private_key_jwt); a client in a browser has none.',
+  }),
+  publicKeys: Type.Array(Type.String({ minLength: 40, maxLength: 4000 }), {
+    ...{ maxItems: 5, uniqueItems: true },
+    description: 'Public keys of a client that signs: each in PEM, or as a JWK in JSON, as which it is kept.',
   }),
 }
 
-export const ClientKind = Type.Enum(['web', 'browser', 'service'], {
-  description: '`web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in.',
+export const ClientKind = Type.Enum(['web', 'browser', 'service', 'device'], {
+  description:
+    '`web` keeps a secret; `browser` cannot (PKCE alone); `service` signs nobody in; `device` has no browser: people type its code into theirs.',
 })
 
 export const NewClient = Type.Object(

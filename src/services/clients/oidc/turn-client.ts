@@ -1,6 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Deed, freshProof } from '../../audit/index.ts'
 import { requireEverywhere } from '../../decisions/index.ts'
+import { hasAddresses } from './client-addresses.ts'
 import { requireMayTell } from './client-policy.ts'
 import { findClient, updateClient } from './queries.ts'
 
@@ -15,8 +16,7 @@ export const turnClient: Deed<{ id: string; active: boolean }> = {
     if (client === undefined) throw new Problem('not-found')
     if (active) requireMayTell(ctx, actor, client)
     if (client.active === active) return { result: undefined, changed: 'nothing' }
-    if (active && client.kind !== 'service' && client.redirect_uris.length === 0)
-      throw new Problem('client-without-address')
+    if (active && hasAddresses(client) && client.redirect_uris.length === 0) throw new Problem('client-without-address')
     await updateClient(tx, id, { active, updated_at: ctx.clock() })
     const fields = [{ field: 'active', old: client.active, new: active }]
     return {
