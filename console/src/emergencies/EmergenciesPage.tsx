@@ -27,6 +27,7 @@ export function EmergenciesPage() {
     <>
       <PageHead
         title={t('shell.section.emergencies')}
+        below={t('emergencies.what')}
         deeds={
           may.use &&
           taken.length > 0 && (
@@ -36,11 +37,10 @@ export function EmergenciesPage() {
           )
         }
       />
-      <p>{t('emergencies.what')}</p>
       {may.use && taken.length === 0 && <p role="status">{t('emergencies.noRoles')}</p>}
       <section aria-label={t('emergencies.list')}>
         {items.length === 0 && <p role="status">{t('emergencies.none')}</p>}
-        <ul className="emergencies__list">
+        <ul className="plain-rows">
           {items.map((one) => (
             <EmergencyRow key={one.id} of={one} />
           ))}
@@ -58,10 +58,25 @@ function EmergencyRow({ of }: { of: Emergencies['items'][number] }) {
   const { account, role, organization, reason, begunAt, until, verdict, review, reviewedBy, mayReview } = of
   return (
     <li>
-      <strong>{account}</strong>: {role.title}, {organization.title}{' '}
-      <StateMark tone={verdict === null ? 'warn' : verdict === 'right' ? 'good' : 'bad'}>
-        {t(`emergencies.${verdict ?? 'waits'}`)}
-      </StateMark>
+      <div className="plain-rows__head">
+        <span>
+          <strong>{account}</strong>: {role.title}, {organization.title}
+        </span>
+        <StateMark tone={verdict === null ? 'warn' : verdict === 'right' ? 'good' : 'bad'}>
+          {t(`emergencies.${verdict ?? 'waits'}`)}
+        </StateMark>
+        {mayReview && (
+          <span className="plain-rows__deeds">
+            <Button
+              size="small"
+              aria-label={t('emergencies.reviewOf', { account, role: role.title })}
+              onClick={() => setReviewing(true)}
+            >
+              {t('emergencies.review')}
+            </Button>
+          </span>
+        )}
+      </div>
       <p>
         {reason}
         <small>
@@ -79,15 +94,6 @@ function EmergencyRow({ of }: { of: Emergencies['items'][number] }) {
             </small>
           )}
         </p>
-      )}
-      {mayReview && (
-        <Button
-          size="small"
-          aria-label={t('emergencies.reviewOf', { account, role: role.title })}
-          onClick={() => setReviewing(true)}
-        >
-          {t('emergencies.review')}
-        </Button>
       )}
       {reviewing && <ReviewDialog id={of.id} onClose={() => setReviewing(false)} />}
     </li>

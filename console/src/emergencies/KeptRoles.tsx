@@ -29,18 +29,22 @@ export function KeptRoles({ roles }: { roles: Emergencies['roles'] }) {
     <section aria-label={t('emergencies.roles')}>
       <h2>{t('emergencies.roles')}</h2>
       <p>{t('emergencies.rolesWhat')}</p>
-      <ul className="emergencies__list">
+      <ul className="plain-rows">
         {roles.map(({ id, title, isHeld }) => (
           <li key={id}>
-            {title} {!isHeld && <StateMark tone="warn">{t('emergencies.notHeld')}</StateMark>}{' '}
-            <Button
-              size="small"
-              aria-label={t('emergencies.dropLabel', { role: title })}
-              loading={drop.isPending}
-              onClick={() => void drop.perform(id)}
-            >
-              {t('emergencies.drop')}
-            </Button>
+            <div className="plain-rows__head">
+              {title} {!isHeld && <StateMark tone="warn">{t('emergencies.notHeld')}</StateMark>}
+              <span className="plain-rows__deeds">
+                <Button
+                  size="small"
+                  aria-label={t('emergencies.dropLabel', { role: title })}
+                  loading={drop.isPending}
+                  onClick={() => void drop.perform(id)}
+                >
+                  {t('emergencies.drop')}
+                </Button>
+              </span>
+            </div>
           </li>
         ))}
       </ul>

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Select, Table } from 'antd'
+import { Button, Checkbox, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../client/index.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { OrganizationLink } from '../shell/links.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { FindingDeeds } from './FindingDeeds.tsx'
 import { findingsQuery } from './queries.ts'
+import './findings.css'
 import './own-texts.ts'
 
 const kinds = [
@@ -23,60 +25,85 @@ const kinds = [
 /** Roles and grants as they are: what is odd, each with its cure. */
 export function FindingsPage() {
   const { t } = useTranslation()
-  const [kind, setKind] = useState<(typeof kinds)[number]>()
   const [dismissed, setDismissed] = useState(false)
-  const found = useQuery(findingsQuery({ ...(kind && { kind }), ...(dismissed && { dismissed }) }))
+  const found = useQuery(findingsQuery(dismissed ? { dismissed } : {}))
+  if (found.error && !found.data) return <Failed of={found} />
+  if (!found.data) return <Spin />
+  const { items, more } = found.data
   return (
     <>
-      <PageHead title={t('shell.section.findings')} />
-      <p>
-        <Select
-          aria-label={t('findings.kindTitle')}
-          style={{ width: 360 }}
-          allowClear
-          placeholder={t('findings.all')}
-          value={kind}
-          onChange={(next) => setKind(next)}
-          options={kinds.map((value) => ({ value, label: t(`findings.kind.${value}`) }))}
-        />{' '}
-        <Checkbox checked={dismissed} onChange={({ target }) => setDismissed(target.checked)}>
-          {t('findings.dismissedOnly')}
-        </Checkbox>
-      </p>
-      <Table<Finding>
-        aria-label={t('shell.section.findings')}
-        rowKey={(one) => `${one.kind} ${one.id}`}
-        loading={found.isPending}
-        dataSource={found.data?.items ?? []}
-        pagination={{ hideOnSinglePage: true, pageSize: 50 }}
-        locale={{ emptyText: t('findings.none') }}
-        columns={[
-          { title: t('findings.what'), render: (_, one) => <Says of={one} /> },
-          { title: t('findings.where'), render: (_, { place }) => place && <OrganizationLink of={place} /> },
-          { title: t('findings.cureTitle'), render: (_, one) => <FindingDeeds of={one} /> },
-        ]}
+      <PageHead
+        title={t('shell.section.findings')}
+        deeds={
+          <Checkbox checked={dismissed} onChange={({ target }) => setDismissed(target.checked)}>
+            {t('findings.dismissedOnly')}
+          </Checkbox>
+        }
       />
-      {(found.data?.more.length ?? 0) > 0 && <p>{t('findings.more')}</p>}
+      {items.length === 0 && <p role="status">{t('findings.none')}</p>}
+      {kinds.map((kind) => {
+        const ofKind = items.filter((one) => one.kind === kind)
+        return ofKind.length > 0 && <FindingsOf key={kind} kind={kind} items={ofKind} isCut={more.includes(kind)} />
+      })}
     </>
   )
 }
 
-function Says({ of }: { of: Finding }) {
+/** Nobody settles more than these at a sitting, and every kind is seen without scrolling far. */
+const atFirst = 7
+
+interface OfKind {
+  readonly kind: (typeof kinds)[number]
+  readonly items: readonly Finding[]
+  readonly isCut: boolean
+}
+
+function FindingsOf({ kind, items, isCut }: OfKind) {
   const { t } = useTranslation()
-  const { kind, role, other, account, person, rule, by, post, count, held, used, dismissed } = of
-  const titles = { role: role?.title, other: other?.title, account: account?.title, person: person?.title }
+  const [whole, setWhole] = useState(false)
+  const title = t(`findings.kind.${kind}`)
   return (
-    <>
-      <small>{t(`findings.kind.${kind}`)}</small>
-      <div>
-        {t(`findings.says.${kind}`, {
-          ...titles,
-          ...{ rule: rule?.title, by: by?.title ?? '…', post: post ?? '—' },
-          // Not `count`: no plural of the sentence is meant.
-          ...{ count, held, used },
-        })}
+    <section aria-label={title}>
+      <h2>
+        {title} <small className="findings__count">{isCut ? `${items.length}+` : items.length}</small>
+      </h2>
+      <ul className="plain-rows">
+        {(whole ? items : items.slice(0, atFirst)).map((one) => (
+          <FindingRow key={one.id} of={one} />
+        ))}
+      </ul>
+      {!whole && items.length > atFirst && (
+        <Button type="link" onClick={() => setWhole(true)}>
+          {t('findings.whole', { number: items.length })}
+        </Button>
+      )}
+      {isCut && whole && <p>{t('findings.more')}</p>}
+    </section>
+  )
+}
+
+function FindingRow({ of }: { of: Finding }) {
+  const { t } = useTranslation()
+  const { kind, role, other, account, person, rule, by, post, count, held, used, dismissed, place } = of
+  const titles = { role: role?.title, other: other?.title, account: account?.title, person: person?.title }
+  const says = t(`findings.says.${kind}`, {
+    ...titles,
+    ...{ rule: rule?.title, by: by?.title ?? '…', post: post ?? '—', count: count ?? 0, held, used },
+  })
+  return (
+    <li>
+      <div className="plain-rows__head">
+        <span>{says}</span>
+        {place && (
+          <small>
+            <OrganizationLink of={place} />
+          </small>
+        )}
+        <span className="plain-rows__deeds">
+          <FindingDeeds of={of} />
+        </span>
       </div>
-      {dismissed && <div>{dismissed.reason}</div>}
-    </>
+      {dismissed && <small>{dismissed.reason}</small>}
+    </li>
   )
 }

@@ -64,8 +64,7 @@ export function ChangesPage() {
             options: models.map((value) => ({ value, label: model(value) })),
           },
         ]}
-        moreFilters={<PeriodFilter />}
-        moreFilterKeys={['from', 'to']}
+        moreFilters={[{ words: ['from', 'to'], show: <PeriodFilter /> }]}
       />
       {opened && <ChangeDialog change={opened} onClose={() => setOpened(undefined)} />}
     </>

@@ -59,8 +59,7 @@ export function EventsPage() {
             options: types,
           },
         ]}
-        moreFilters={<PeriodFilter />}
-        moreFilterKeys={['from', 'to']}
+        moreFilters={[{ words: ['from', 'to'], show: <PeriodFilter /> }]}
       />
       {opened && <EventDialog event={opened} onClose={() => setOpened(undefined)} />}
     </>

@@ -1,16 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../i18n/words.ts'
 import { OrganizationsChip } from '../organizations/filters/OrganizationsChip.tsx'
 import { RangeChip } from '../registry/filters/RangeChip.tsx'
 import type { RegistryQuery } from '../registry/registry-query.ts'
-import type { RangeFilter, RegistryFilter } from '../registry/types.ts'
+import type { OwnFilter, RangeFilter, RegistryFilter } from '../registry/types.ts'
 import { useAfterRows } from '../registry/use-after-rows.ts'
 import { catalogQuery } from '../roles/catalog.ts'
-import { useUrl } from '../shell/url.ts'
-import { PlusIcon } from '../theme/icons.tsx'
 
 const ranges = {
   born: { of: 'days', words: ['bornFrom', 'bornTo'] },
@@ -18,30 +14,17 @@ const ranges = {
   since: { of: 'days', words: ['since'] },
 } as const satisfies Record<string, Omit<RangeFilter, 'title'>>
 
-/** E14: filters of persons that are more than a choice of few; the rarer ones come on asking, or while they narrow. */
-export function PersonFilters() {
+/** E14: filters of persons that are more than a choice of few. */
+export function usePersonFilters(): OwnFilter[] {
   const { t } = useTranslation()
-  const [url] = useUrl()
-  const [more, setMore] = useState(false)
-  const isUsed = ({ words }: Pick<RangeFilter, 'words'>) => words.some((word) => word && url[word])
-  const shown = Object.entries(ranges).filter(([, range]) => more || isUsed(range))
-  return (
-    <>
-      <OrganizationsChip />
-      {shown.map(([key, range]) => (
-        <RangeChip key={key} range={{ ...range, title: t(`persons.filter.${key}`) }} />
-      ))}
-      {shown.length < Object.keys(ranges).length && (
-        <Button type="text" className="registry__chip" icon={<PlusIcon />} onClick={() => setMore(true)}>
-          {t('persons.filter.more')}
-        </Button>
-      )}
-    </>
-  )
+  return [
+    { words: ['organizations'], rare: true, show: <OrganizationsChip /> },
+    ...Object.entries(ranges).map(([key, range]) => ({
+      ...{ words: range.words, rare: true },
+      show: <RangeChip range={{ ...range, title: t(`persons.filter.${key}`) }} />,
+    })),
+  ]
 }
-
-/** Their words in the address. */
-export const personFilterKeys = ['organizations', ...Object.values(ranges).flatMap(({ words }) => words)]
 
 /** Kinds of organizations, several at once; its choices come after the first rows. */
 export function useHomeKinds(): readonly RegistryFilter[] {

@@ -14,7 +14,7 @@ import { useUrl } from '../shell/url.ts'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Eye } from './Eye.tsx'
 import { isHollowName, personName, snilsText } from './name.ts'
-import { organizationsAsked, PersonFilters, personFilterKeys, useHomeKinds } from './PersonFilters.tsx'
+import { organizationsAsked, useHomeKinds, usePersonFilters } from './PersonFilters.tsx'
 import { listPersons } from './queries.ts'
 
 const NewPersonDialog = lazy(() => import('./NewPersonDialog.tsx').then((file) => ({ default: file.NewPersonDialog })))
@@ -46,6 +46,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const sex = useSexes()
   const unconfirmed = useUnconfirmed()
   const homeKinds = useHomeKinds()
+  const moreFilters = usePersonFilters()
   return (
     <>
       <Registry
@@ -56,7 +57,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         columns={useColumns(fixed !== undefined, kind)}
         load={listPersons}
         filters={[...(fixed ? [] : [...places, ...homeKinds]), sex, ...(kind === 'employee' ? [unconfirmed] : [])]}
-        {...(fixed ? {} : { asking, moreFilters: <PersonFilters />, moreFilterKeys: personFilterKeys })}
+        {...(fixed ? {} : { asking, moreFilters })}
         rowKey={(row) => row.id}
         rowName={personName}
         exported
@@ -81,13 +82,13 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
 function useSexes() {
   const { t } = useTranslation()
   const options = (['female', 'male'] as const).map((value) => ({ value, label: t(`persons.sex.${value}`) }))
-  return { key: 'sex', title: t('card.field.sex'), options }
+  return { key: 'sex', title: t('card.field.sex'), rare: true, options }
 }
 
 function useUnconfirmed() {
   const { t } = useTranslation()
   const options = [{ value: 'true', label: t('staffCards.waits') }]
-  return { key: 'unconfirmed', title: t('staffCards.filter'), options }
+  return { key: 'unconfirmed', title: t('staffCards.filter'), rare: true, options }
 }
 
 const asking = (query: RegistryQuery) => organizationsAsked(placesAsked(query))

@@ -88,9 +88,15 @@ function Found({ shown, exact, total }: { shown: boolean; exact: boolean; total:
 
 /** The page of the address, and how many rows there are in all. */
 function useRows<Row extends object>(props: RegistryProps<Row>) {
-  const { name, columns, load, filters = [], moreFilterKeys = [], fixed = {}, within = true, asking } = props
+  const { name, columns, load, filters = [], moreFilters = [], fixed = {}, within = true, asking } = props
   const [url] = useUrl()
-  const shape = { columns, filters, moreKeys: moreFilterKeys, defaultSort: props.defaultSort, within }
+  const shape = {
+    columns,
+    filters,
+    moreKeys: moreFilters.flatMap(({ words }) => words),
+    defaultSort: props.defaultSort,
+    within,
+  }
   const words = { ...queryOf(url, shape), ...fixed }
   const query = asking ? asking(words) : words
   const page = useQuery({

@@ -1,15 +1,15 @@
 import { useLocation } from '@tanstack/react-router'
 import { Button, Popover, Tooltip } from 'antd'
-import { lazy, Suspense, useRef } from 'react'
+import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcut } from '../shell/keyboard.ts'
 import { firstPage, useUrl } from '../shell/url.ts'
-import { ColumnsIcon } from '../theme/icons.tsx'
+import { ColumnsIcon, PlusIcon } from '../theme/icons.tsx'
 import { FilterChip } from './filters/FilterChip.tsx'
 import { SearchInput } from './filters/SearchInput.tsx'
 import type { RegistryQuery } from './registry-query.ts'
 import { ExportButton } from './selection/ExportButton.tsx'
-import type { RegistryProps } from './types.ts'
+import type { OwnFilter, RegistryFilter, RegistryProps } from './types.ts'
 import { ViewsChip } from './views/ViewsChip.tsx'
 
 const ColumnChoices = lazy(() => import('./columns/ColumnChoices.tsx'))
@@ -25,10 +25,23 @@ interface ToolbarProps<Row> extends RegistryProps<Row> {
 }
 
 export function Toolbar<Row>(props: ToolbarProps<Row>) {
-  const { searchable = true, searchHint, filters = [], moreFilters, narrowed, onClear, deeds } = props
+  const { searchable = true, searchHint, filters = [], moreFilters = [], narrowed, onClear, deeds } = props
   const { t } = useTranslation()
   const [url, change] = useUrl()
   const pathname = useLocation({ select: (location) => location.pathname })
+  const [whole, setWhole] = useState(false)
+  const chip = (filter: RegistryFilter) => (
+    <FilterChip
+      filter={filter}
+      value={url[filter.key]}
+      onChange={(value) => change({ [filter.key]: value, ...firstPage })}
+    />
+  )
+  const all: OwnFilter[] = [
+    ...filters.map((filter) => ({ words: [filter.key], rare: filter.rare === true, show: chip(filter) })),
+    ...moreFilters,
+  ]
+  const shown = all.filter(({ rare, words }) => whole || !rare || words.some((word) => url[word]))
   // A list inside a card has no address of its own; the records of a book do.
   const isSection = /^\/(?:[a-z-]+|books\/[^/]+)$/.test(pathname)
   return (
@@ -40,15 +53,14 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
           onChange={(search) => change({ search: search || undefined, ...firstPage }, true)}
         />
       )}
-      {filters.map((filter) => (
-        <FilterChip
-          key={filter.key}
-          filter={filter}
-          value={url[filter.key]}
-          onChange={(value) => change({ [filter.key]: value, ...firstPage })}
-        />
+      {shown.map((filter) => (
+        <Fragment key={filter.words.join(' ')}>{filter.show}</Fragment>
       ))}
-      {moreFilters}
+      {shown.length < all.length && (
+        <Button type="text" className="registry__chip" icon={<PlusIcon />} onClick={() => setWhole(true)}>
+          {t('registry.moreFilters')}
+        </Button>
+      )}
       {isSection && <ViewsChip page={pathname} />}
       {narrowed.length > 0 && (
         <Button type="link" onClick={onClear}>

@@ -26,6 +26,8 @@ export interface RegistryFilter {
   /** The query word of the server. */
   readonly key: string
   readonly title: string
+  /** It comes on asking, or while it narrows. */
+  readonly rare?: boolean
   readonly options: readonly { readonly value: string; readonly label: string }[]
   /** Several at once, joined by commas: «Отмечено (N)». */
   readonly many?: boolean
@@ -36,6 +38,15 @@ export interface RangeFilter {
   readonly of: 'days' | 'years'
   /** The query words of its ends; without a second it has no end. */
   readonly words: readonly [from: string, to?: string]
+}
+
+/** A filter of a kind of its own (dates), which reads and writes the address itself. */
+export interface OwnFilter {
+  /** Of the address. */
+  readonly words: readonly string[]
+  /** It comes on asking, or while it narrows. */
+  readonly rare?: boolean
+  readonly show: ReactNode
 }
 
 export interface RegistryProps<Row> {
@@ -57,9 +68,7 @@ export interface RegistryProps<Row> {
   /** A row that opens in place instead (a log's fields). */
   readonly onOpen?: (row: Row) => void
   readonly filters?: readonly RegistryFilter[]
-  /** Filters of a kind of their own (dates): nodes that read and write the address themselves, and the words they use. */
-  readonly moreFilters?: ReactNode
-  readonly moreFilterKeys?: readonly string[]
+  readonly moreFilters?: readonly OwnFilter[]
   readonly searchable?: boolean
   readonly searchHint?: string
   readonly defaultSort?: string

@@ -20,7 +20,7 @@ export function Exceptions() {
     <section aria-label={t('separation.exceptions')}>
       <h2>{t('separation.exceptions')}</h2>
       {items.length === 0 && <p role="status">{t('separation.noExceptions')}</p>}
-      <ul className="separation__list">
+      <ul className="plain-rows">
         {items.map((one) => (
           <ExceptionRow key={one.id} exception={one} />
         ))}
@@ -36,27 +36,30 @@ function ExceptionRow({ exception }: { exception: SeparationException }) {
   const end = useDeed({ run: () => endException(id), said: () => t('separation.ended'), changes: [separation] })
   return (
     <li>
-      <strong>{account.title}</strong>: {words(rule.title ?? undefined, rule.id)}{' '}
-      <StateMark tone={state === 'in-force' ? 'warn' : 'idle'}>
-        {t(state === 'in-force' ? 'separation.inForce' : 'separation.over')}
-      </StateMark>
-      <p>
-        {reason}
-        <small>
-          {' · '}
-          {t('separation.approvedBy', { by: approvedBy })} {t('separation.until')} <Moment at={until} />
-        </small>
-      </p>
-      {mayEnd && (
-        <Button
-          size="small"
-          loading={end.isPending}
-          aria-label={t('separation.endLabel', { account: account.title })}
-          onClick={() => void end.perform()}
-        >
-          {t('separation.end')}
-        </Button>
-      )}
+      <div className="plain-rows__head">
+        <span>
+          <strong>{account.title}</strong>: {words(rule.title ?? undefined, rule.id)}
+        </span>
+        <StateMark tone={state === 'in-force' ? 'warn' : 'idle'}>
+          {t(state === 'in-force' ? 'separation.inForce' : 'separation.over')}
+        </StateMark>
+        {mayEnd && (
+          <span className="plain-rows__deeds">
+            <Button
+              size="small"
+              loading={end.isPending}
+              aria-label={t('separation.endLabel', { account: account.title })}
+              onClick={() => void end.perform()}
+            >
+              {t('separation.end')}
+            </Button>
+          </span>
+        )}
+      </div>
+      <p>{reason}</p>
+      <small>
+        {t('separation.approvedBy', { by: approvedBy })} {t('separation.until')} <Moment at={until} />
+      </small>
     </li>
   )
 }

@@ -20,7 +20,7 @@ export function Offenders({ found }: { found: SeparationOffenders }) {
         {count === 0 ? t('separation.nobody') : t('separation.count', { number: count })}{' '}
         {elsewhere > 0 && t('separation.elsewhere', { number: elsewhere })}
       </p>
-      <ul className="separation__list">
+      <ul className="plain-rows">
         {items.map((one) => (
           <OffenderRow key={`${one.rule.id} ${one.accounts.map(({ id }) => id).join(' ')}`} offender={one} />
         ))}
@@ -37,21 +37,25 @@ function OffenderRow({ offender }: { offender: SeparationOffender }) {
   const account = accounts.find(({ id }) => id !== null)?.id
   return (
     <li>
-      <strong>{name}</strong>{' '}
-      {exception && (
-        <StateMark tone="idle">
-          {t('separation.exceptedUntil')} <Moment at={exception.until} />
-        </StateMark>
-      )}
-      {mayExcept && !exception && account && (
-        <Button
-          size="small"
-          aria-label={t('separation.exceptLabel', { account: name })}
-          onClick={() => setExcepting(true)}
-        >
-          {t('separation.except')}
-        </Button>
-      )}
+      <div className="plain-rows__head">
+        <strong>{name}</strong>
+        {exception && (
+          <StateMark tone="idle">
+            {t('separation.exceptedUntil')} <Moment at={exception.until} />
+          </StateMark>
+        )}
+        {mayExcept && !exception && account && (
+          <span className="plain-rows__deeds">
+            <Button
+              size="small"
+              aria-label={t('separation.exceptLabel', { account: name })}
+              onClick={() => setExcepting(true)}
+            >
+              {t('separation.except')}
+            </Button>
+          </span>
+        )}
+      </div>
       {held.map((clash) => (
         <div key={`${clash.left.grantId} ${clash.right.grantId} ${clash.from}`} className="separation__clash">
           <HeldSide side={clash.left} />

@@ -30,6 +30,7 @@ export function SeparationPage() {
     <>
       <PageHead
         title={t('shell.section.separation')}
+        below={t('separation.what')}
         deeds={
           may.edit && (
             <Button type="primary" icon={<PlusIcon />} onClick={() => setWriting(true)}>
@@ -38,9 +39,8 @@ export function SeparationPage() {
           )
         }
       />
-      <p>{t('separation.what')}</p>
       {items.length === 0 && <p role="status">{t('separation.none')}</p>}
-      <ul className="separation__list">
+      <ul className="plain-rows">
         {items.map((rule) => (
           <RuleRow key={rule.id} rule={rule} editable={may.edit} />
         ))}
@@ -60,25 +60,28 @@ function RuleRow({ rule, editable }: { rule: SeparationRule; editable: boolean }
   const listed = (side: SeparationRule['leftTitles']) => side.map((one) => words(one)).join(', ')
   return (
     <li aria-label={title}>
-      <strong>{title}</strong>{' '}
-      <StateMark tone={rule.active ? 'good' : 'idle'}>{t(rule.active ? 'separation.on' : 'separation.off')}</StateMark>{' '}
-      {rule.ofPreset && <small>{t('separation.ofPreset')}</small>}
-      <p>
-        {t('separation.together', { left: listed(rule.leftTitles), right: listed(rule.rightTitles) })}
-        <small>
-          {' · '}
-          {t(`separation.at.${rule.at}`)} · {t(`separation.of.${rule.of}`)}
-        </small>
-      </p>
-      <Button
-        size="small"
-        aria-expanded={shown}
-        aria-label={t('separation.offendersOf', { title })}
-        onClick={() => setShown(!shown)}
-      >
-        {t('separation.offenders')}
-      </Button>
-      {editable && <RuleDeeds rule={rule} title={title} />}
+      <div className="plain-rows__head">
+        <strong>{title}</strong>
+        <StateMark tone={rule.active ? 'good' : 'idle'}>
+          {t(rule.active ? 'separation.on' : 'separation.off')}
+        </StateMark>
+        {rule.ofPreset && <small>{t('separation.ofPreset')}</small>}
+        <span className="plain-rows__deeds">
+          <Button
+            size="small"
+            aria-expanded={shown}
+            aria-label={t('separation.offendersOf', { title })}
+            onClick={() => setShown(!shown)}
+          >
+            {t('separation.offenders')}
+          </Button>
+          {editable && <RuleDeeds rule={rule} title={title} />}
+        </span>
+      </div>
+      <p>{t('separation.together', { left: listed(rule.leftTitles), right: listed(rule.rightTitles) })}</p>
+      <small>
+        {t(`separation.at.${rule.at}`)} · {t(`separation.of.${rule.of}`)}
+      </small>
       {shown && (offenders.data ? <Offenders found={offenders.data} /> : <Spin />)}
     </li>
   )

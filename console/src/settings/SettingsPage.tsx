@@ -61,19 +61,22 @@ export function SettingsPage() {
         title={t('shell.section.settings')}
         beside={<span className="setting__where">{t(within === undefined ? 'settings.ofAll' : 'settings.ofOne')}</span>}
       />
-      <TabBar
-        tabs={keys.map((key) => ({ key, label: t(`settings.tab.${key}`) }))}
-        open={open}
-        onOpen={(tab) => openFresh({ tab })}
-        panel="settings-panel"
-        label={t('shell.section.settings')}
-      />
-      <div id="settings-panel" role="tabpanel">
-        {open === 'directory' && <DirectoryFile />}
-        {open === 'providers' && <ProvidersTab />}
-        {open === 'jobs' && <JobsOverview />}
-        {open === 'letters' && <LettersRegistry />}
-        {groups && <Panel key={open} groups={groups} organization={within} />}
+      <div className="settings">
+        <TabBar
+          down
+          tabs={keys.map((key) => ({ key, label: t(`settings.tab.${key}`) }))}
+          open={open}
+          onOpen={(tab) => openFresh({ tab })}
+          panel="settings-panel"
+          label={t('shell.section.settings')}
+        />
+        <div id="settings-panel" role="tabpanel">
+          {open === 'directory' && <DirectoryFile />}
+          {open === 'providers' && <ProvidersTab />}
+          {open === 'jobs' && <JobsOverview />}
+          {open === 'letters' && <LettersRegistry />}
+          {groups && <Panel key={open} groups={groups} organization={within} />}
+        </div>
       </div>
     </>
   )

@@ -15,6 +15,8 @@ interface TabBarProps {
   readonly label?: string
   /** Boxes on several lines, for many tabs; else one line, underlined, that scrolls where it is too long. */
   readonly boxed?: boolean
+  /** One under another beside what they show, where the window is wide enough. */
+  readonly down?: boolean
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }
@@ -30,9 +32,10 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
   next?.click()
 }
 
-export function TabBar({ tabs, open, onOpen, panel, label, boxed = false }: TabBarProps) {
+export function TabBar({ tabs, open, onOpen, panel, label, boxed = false, down = false }: TabBarProps) {
+  const kind = boxed ? ' tabs--boxed' : down ? ' tabs--down' : ''
   return (
-    <div role="tablist" aria-label={label} className={boxed ? 'tabs tabs--boxed' : 'tabs'} onKeyDown={walk}>
+    <div role="tablist" aria-label={label} className={`tabs${kind}`} onKeyDown={walk}>
       {tabs.map((tab) => (
         <button
           key={tab.key}
