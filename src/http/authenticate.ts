@@ -13,7 +13,7 @@ import {
 } from '../services/decisions/index.ts'
 import { type Present, resumeSession } from '../services/sessions/index.ts'
 import { ownerOfToken, type TokenOwner } from '../services/sso/index.ts'
-import { acceptKey, type KeyDoor, openKeyDoor } from './accept-key.ts'
+import { acceptKey, type InName, type KeyDoor, openInName, openKeyDoor } from './callers/index.ts'
 import { asksMetricsKey } from './metrics/index.ts'
 import { type OwnHosts, refuseForeignHost } from './own-host.ts'
 import { addressOf } from './trusted-proxies.ts'
@@ -53,6 +53,7 @@ declare module 'fastify' {
     /** Of the console's pages, as the settings say. */
     ownOrigin: string
     ownHosts: OwnHosts
+    inName: InName
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -92,6 +93,8 @@ export interface Reached {
 export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reached): void {
   const declared: DeclaredRoute[] = []
   const keys = openKeyDoor()
+  const inName = openInName(app)
+  app.decorate('inName', inName)
   app.decorate('declaredRoutes', declared)
   app.decorate('sessionCookie', ownCookie('dostup_session', at.secureCookies))
   app.decorate('deviceCookie', ownCookie('dostup_device', at.secureCookies))
@@ -116,7 +119,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
       route.onRequest = [
         ...[route.onRequest ?? []].flat(),
         guard({
-          ...{ ctx, keys, right },
+          ...{ ctx, keys, inName, right },
           beforePasswordChange: route.config?.beforePasswordChange === true,
           beforeFactor: route.config?.beforeFactor === true,
           takesToken: route.config?.takesToken === true,
@@ -131,6 +134,7 @@ export function authenticateRoutes(app: FastifyInstance, ctx: Context, at: Reach
 interface Guarded {
   readonly ctx: Context
   readonly keys: KeyDoor
+  readonly inName: InName
   readonly right: Exclude<RouteRight, 'public' | 'metrics-key'>
   readonly beforePasswordChange: boolean
   readonly beforeFactor: boolean
@@ -139,9 +143,11 @@ interface Guarded {
 
 /** What stands before a route. The right is known when the route is: asking for it at every request would cost more than a check. */
 function guard(guarded: Guarded): onRequestHookHandler {
-  const { ctx, keys, right, takesToken } = guarded
+  const { ctx, keys, inName, right, takesToken } = guarded
   const takesKey = right.startsWith('key or ')
   const accept = (request: FastifyRequest) => {
+    const lent = inName.of(request)
+    if (lent !== undefined) return acceptLent(ctx, request, lent, right)
     const { authorization } = request.headers
     const token = takesToken ? tokenIn(authorization) : undefined
     if (token !== undefined) return acceptToken(ctx, request, token)
@@ -226,10 +232,21 @@ async function acceptSession(
   refuseOwnersAlone(actor, request)
   if (mustChangePassword && !beforePasswordChange) throw new Problem('password-change-needed')
   if (mustAddFactor && !beforeFactor) throw new Problem('factor-needed')
+  requireRight(ctx, actor, right)
+}
+
+function requireRight(ctx: Context, actor: Actor, right: Guarded['right']): void {
   const asked = right.replace('key or ', '')
   if (asked === 'signed-in') return
   requireAnywhere(ctx, actor, asked)
   if (actor.kind === 'account') ctx.decisions.noteSomewhere(actor.accountId, asked)
+}
+
+/** What its owner alone does in a session of their own, an assistant does not (mistake 35). */
+function acceptLent(ctx: Context, request: FastifyRequest, actor: Actor, right: Guarded['right']): undefined {
+  if (request.routeOptions.url?.startsWith('/api/session')) throw new Problem('sign-in-required')
+  request.actor = actor
+  requireRight(ctx, actor, right)
 }
 
 /** Whoever sends an Authorization header means it: it is refused rather than passed over where no key is taken (mistake 30). */

@@ -4,6 +4,17 @@
  */
 export type { App } from './app.ts'
 export type { RouteRight } from './authenticate.ts'
+export {
+  answerMessages,
+  changingTools,
+  inWords,
+  openConfirmations,
+  Refused,
+  type Rest,
+  readingTools,
+  type Served,
+  type Tool,
+} from './mcp/index.ts'
 export { issuerOf } from './oidc/index.ts'
 export { isLoopback, type OwnHosts } from './own-host.ts'
 export { buildServer, type ServerOptions } from './server.ts'

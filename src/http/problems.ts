@@ -56,7 +56,8 @@ export function sendProblem(error: Error | FastifyError, request: FastifyRequest
       })),
     }),
   }
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="dostup"')
+  if (problem.status === 401 && !reply.hasHeader('www-authenticate'))
+    reply.header('www-authenticate', 'Bearer realm="dostup"')
   if (typeof problem.values.seconds === 'number') reply.header('retry-after', problem.values.seconds)
   reply.code(problem.status).type('application/problem+json').send(inBytes(body))
 }

@@ -46,6 +46,9 @@ const publicRoutes = [
   'GET /oidc/interaction/:uid', // the way in from a subsystem: asks for the session, or sends to sign in
   'POST /oidc/interaction/:uid', // and takes what the person says there
   'GET /.well-known/authzen-configuration', // where to ask: addresses of the settings
+  'POST /mcp', // asks by itself for an access token that was made for it
+  'GET /.well-known/oauth-protected-resource/mcp', // who gives such tokens
+  'GET /.well-known/oauth-authorization-server/oidc', // and where: as the provider says itself
 ]
 /** What has no rights to tell in a story of its own. */
 const untold = new Set([
@@ -105,7 +108,13 @@ const toldIn = (folder: string): string[] =>
     .filter((told) => told !== undefined)
 
 test('mistake 19 every route is told in the stories of its door, and every story is of a route that is there', () => {
-  const told = new Set([...toldIn('./rest/'), ...toldIn('./authzen/'), ...toldIn('./oidc/'), ...toldIn('./scim/')])
+  const told = new Set([
+    ...toldIn('./rest/'),
+    ...toldIn('./authzen/'),
+    ...toldIn('./oidc/'),
+    ...toldIn('./scim/'),
+    ...toldIn('./mcp/'),
+  ])
   const declared = routes.map(name).filter((route) => !untold.has(route))
   expect(declared.filter((route) => !told.has(route))).toEqual([])
   expect([...told].filter((route) => !declared.includes(route))).toEqual([])
@@ -123,6 +132,9 @@ test('every route but those of other standards, and the description itself, is d
   )
   const declared = routes
     .map(name)
-    .filter((route) => route !== 'GET /api/openapi.json' && !/ \/(oidc\/|log\/|scim\/|metrics$)/.test(route))
+    .filter(
+      (route) =>
+        route !== 'GET /api/openapi.json' && !/ \/(oidc\/|log\/|scim\/|mcp$|\.well-known\/oauth-|metrics$)/.test(route),
+    )
   expect(described.sort()).toEqual(declared.sort())
 })

@@ -14,6 +14,7 @@ import { serveConsole } from './console.ts'
 import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
+import { mcpRoutes } from './mcp/index.ts'
 import { countAnswers, metricsRoute } from './metrics/index.ts'
 import { issuerOf, oidcRoutes } from './oidc/index.ts'
 import { inOneRound } from './one-round.ts'
@@ -92,6 +93,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   })
   authzenRoutes(app, ctx, options.publicUrl)
   scimRoutes(app, ctx, options.publicUrl)
+  mcpRoutes(app, ctx, options.publicUrl)
   oidcRoutes(app, ctx, { publicUrl: options.publicUrl, log: (line) => options.logger?.warn(line) })
   await serveConsole(app, options.consoleDirectory)
   answerUnknown(app, options.consoleDirectory !== undefined)

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
+import { changingTools, openConfirmations, readingTools } from '../../http/index.ts'
 import { type Command, optionalText, textOption, UsageError } from '../command.ts'
-import { openConfirmations } from '../mcp/confirmations.ts'
-import { signIn } from '../mcp/rest.ts'
 import { serveLines } from '../mcp/serve-lines.ts'
-import { changingTools, readingTools } from '../mcp/tools.ts'
+import { signIn } from '../mcp/sign-in.ts'
 
 export const mcpCommand: Command = {
   usage:
     'mcp --login LOGIN --password-file FILE [--server http://localhost:8080] [--code CODE] [--language ru] [--changes]',
-  what: 'answers a program that speaks the Model Context Protocol on its standard input, as the account that signs in to a running server (docs/mcp.md); --changes: also gives and takes access, each shown first and confirmed',
+  what: 'answers a program that speaks the Model Context Protocol on its standard input, as the account that signs in to a running server (docs/connect/mcp.md); --changes: also gives and takes access, each shown first and confirmed',
   options: {
     ...{ server: { type: 'string' }, login: { type: 'string' }, 'password-file': { type: 'string' } },
     ...{ code: { type: 'string' }, language: { type: 'string' }, changes: { type: 'boolean' } },

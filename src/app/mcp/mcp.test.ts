@@ -12,13 +12,12 @@ import {
 } from '../../../test/support/builders.ts'
 import { changesSince, lastChange } from '../../../test/support/change-log.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
-import { openConfirmations } from './confirmations.ts'
-import { type Rest, signIn } from './rest.ts'
+import { changingTools, openConfirmations, readingTools, type Tool } from '../../http/index.ts'
 import { serveLines } from './serve-lines.ts'
-import { changingTools, readingTools, type Tool } from './tools.ts'
+import { type SignedIn, signIn } from './sign-in.ts'
 
 const right = 'school.timetable.edit'
-const opened: Rest[] = []
+const opened: SignedIn[] = []
 let site: Site
 let server: string
 let places: Region

@@ -1,5 +1,5 @@
 import { type Adapter, type AdapterPayload, type ClientMetadata, errors } from 'oidc-provider'
-import { knownClient, type StoredClient } from '../../services/clients/index.ts'
+import { knownClient, type StoredClient, scopes } from '../../services/clients/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import { payloadStore } from '../../services/sso/index.ts'
 
@@ -62,6 +62,8 @@ const grants: Readonly<Record<StoredClient['kind'], string[]>> = {
 
 function metadataOf(client: StoredClient): ClientMetadata {
   const isService = client.kind === 'service'
+  // What it may do at the door for assistants is said of that door.
+  const told = client.scopes.filter((scope) => scopes.some(({ id }) => id === scope))
   return {
     client_id: client.id,
     client_name: client.title,
@@ -74,7 +76,7 @@ function metadataOf(client: StoredClient): ClientMetadata {
     response_types: isService || client.kind === 'device' ? [] : ['code'],
     redirect_uris: client.redirect_uris,
     post_logout_redirect_uris: client.logout_uris,
-    ...(client.scopes.length > 0 && { scope: [...client.scopes, ...(isService ? [] : ['offline_access'])].join(' ') }),
+    ...(told.length > 0 && { scope: [...told, ...(isService ? [] : ['offline_access'])].join(' ') }),
     ...(client.back_channel !== null && {
       backchannel_logout_uri: client.back_channel,
       backchannel_logout_session_required: true,

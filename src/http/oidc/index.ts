@@ -10,6 +10,7 @@ import { providerMethods } from './methods.ts'
 import { pagePolicy } from './page.ts'
 
 export { providerMethods } from './methods.ts'
+export { assistantsAt } from './provider.ts'
 
 /** Where subsystems are told that the provider is, from the settings and never from a request (mistake 44). */
 export const issuerOf = (publicUrl: string): string => `${new URL(publicUrl).origin}/oidc`

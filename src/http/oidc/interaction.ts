@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type Provider from 'oidc-provider'
 import { Type } from 'typebox'
 import type { Language } from '../../core/problems/index.ts'
-import { knownClient, type StoredClient, scopes } from '../../services/clients/index.ts'
+import { assistantScopes, knownClient, type Scope, type StoredClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer, refuseEntered } from '../../services/decisions/index.ts'
 import { authenticationReferences } from '../../services/sessions/index.ts'
@@ -139,14 +139,29 @@ function isStale(ctx: Context, { prompt, params, iat }: Step['asked'], provedAt:
   return prompt.reasons.includes('max_age') && ctx.clock().getTime() / 1000 - seconds > Number(params.max_age)
 }
 
+/** What it was not granted yet: to be told, and to do at which door. */
+const missingOf = ({ prompt: { details } }: Step['asked']) => ({
+  told: (details.missingOIDCScope as string[] | undefined) ?? [],
+  done: (details.missingResourceScopes as Record<string, string[]> | undefined) ?? {},
+})
+
 function askConsent({ asked, client, text, request, reply }: Step): FastifyReply {
   const language = languageOf(request)
-  const missing = (asked.prompt.details.missingOIDCScope as string[] | undefined) ?? []
-  const told = scopes.filter(({ id }) => id !== 'openid' && missing.includes(id))
-  const list = `<ul>${told.map(({ title }) => `<li>${escaped(title[language])}</li>`).join('')}</ul>`
-  const rest = list + form([...([['allow', text.allow] as const] as const), ['refuse', text.refuse]])
-  const page = { title: text.consent(client.title), text: [text.consentText(client.title)], rest }
-  return show(request, reply, page, client.redirect_uris)
+  const { told, done } = missingOf(asked)
+  const list = (items: readonly Scope[]) =>
+    `<ul>${items.map(({ title }) => `<li>${escaped(title[language])}</li>`).join('')}</ul>`
+  const items = scopes.filter(({ id }) => id !== 'openid' && told.includes(id))
+  const deeds = assistantScopes.filter(({ id }) => Object.values(done).flat().includes(id))
+  const inName = deeds.length === 0 ? '' : `<p>${escaped(text.inYourName(client.title))}</p>${list(deeds)}`
+  const rest =
+    (items.length === 0 ? '' : list(items)) +
+    inName +
+    form([
+      ['allow', text.allow],
+      ['refuse', text.refuse],
+    ])
+  const lines = items.length === 0 ? [] : [text.consentText(client.title)]
+  return show(request, reply, { title: text.consent(client.title), text: lines, rest }, client.redirect_uris)
 }
 
 async function decide(step: Step, answer: string | undefined): Promise<FastifyReply> {
@@ -161,7 +176,9 @@ async function decide(step: Step, answer: string | undefined): Promise<FastifyRe
   if (answer !== 'allow' || asked.prompt.name !== 'consent' || !isWhoWasAsked) return await look(step)
   const before = asked.grantId === undefined ? undefined : await provider.Grant.find(asked.grantId)
   const grant = before ?? new provider.Grant({ accountId: login.id, clientId: client.id })
-  grant.addOIDCScope(((asked.prompt.details.missingOIDCScope as string[] | undefined) ?? []).join(' '))
+  const { told, done } = missingOf(asked)
+  if (told.length > 0) grant.addOIDCScope(told.join(' '))
+  for (const [door, scope] of Object.entries(done)) grant.addResourceScope(door, scope.join(' '))
   return await goOn(step, { consent: { grantId: await grant.save() } })
 }
 

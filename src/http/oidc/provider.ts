@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import { fitsSecret, knownClient, scopes } from '../../services/clients/index.ts'
+import { assistantScopes, fitsSecret, knownClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import {
@@ -27,7 +27,7 @@ const lifetimes = {
 
 /** The provider of OpenID Connect as the product needs it; made anew when its keys change. */
 export function makeProvider(ctx: Context, keys: ProviderKeys, telling: Telling): Provider {
-  const provider = new Provider(telling.issuer, configurationOf(ctx, keys))
+  const provider = new Provider(telling.issuer, configurationOf(ctx, keys, telling.issuer))
   // URLs are made of the address that people type, which `mount` puts into the request.
   provider.proxy = true
   const { Client } = provider as unknown as { Client: { prototype: ClientDeeds } }
@@ -64,7 +64,7 @@ const endOwnSession =
     if (accountId !== undefined && session !== undefined) await signOutOf(ctx, { accountId, ip }, session)
   }
 
-function configurationOf(ctx: Context, keys: ProviderKeys): Configuration {
+function configurationOf(ctx: Context, keys: ProviderKeys, issuer: string): Configuration {
   return {
     adapter: adapterOn(ctx),
     jwks: { keys: keys.signing.map(({ kid, jwk }) => ({ ...jwk, kid, alg: 'RS256', use: 'sig' }) as JWK) },
@@ -88,7 +88,7 @@ function configurationOf(ctx: Context, keys: ProviderKeys): Configuration {
     interactions: { policy: policy(), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
-    features: featuresOf(ctx, keys),
+    features: featuresOf(ctx, keys, assistantsAt(issuer)),
     renderError: refusalPage,
   }
 }
@@ -100,7 +100,7 @@ const cookiesOf = ({ cookies }: ProviderKeys): NonNullable<Configuration['cookie
   short: { httpOnly: true, sameSite: 'lax', signed: true },
 })
 
-const featuresOf = (ctx: Context, keys: ProviderKeys): NonNullable<Configuration['features']> => ({
+const featuresOf = (ctx: Context, keys: ProviderKeys, assistants: string): NonNullable<Configuration['features']> => ({
   devInteractions: { enabled: false },
   pushedAuthorizationRequests: { enabled: false },
   backchannelLogout: { enabled: true },
@@ -124,8 +124,10 @@ const featuresOf = (ctx: Context, keys: ProviderKeys): NonNullable<Configuration
       asked.oidc.route === 'token' && asked.oidc.params?.grant_type === 'client_credentials'
         ? await resourceOf(ctx, client.clientId)
         : [],
-    useGrantedResource: async () => false,
+    // Programs that forget to say once more what the token is for.
+    useGrantedResource: async (_ctx, { resource }) => [resource].flat().includes(assistants),
     async getResourceServerInfo(_ctx, resource, client) {
+      if (resource === assistants && !isDevice(client)) return await assistantsOf(ctx, client.clientId, resource)
       if (resource !== (await resourceOf(ctx, client.clientId)) || isDevice(client)) throw new errors.InvalidTarget()
       return { scope: '', audience: resource, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'RS256' } } }
     },
@@ -135,6 +137,17 @@ const featuresOf = (ctx: Context, keys: ProviderKeys): NonNullable<Configuration
 /** What says who somebody is otherwise than `accountOf` is not for these: the library would name the login there. */
 const isDevice = (client: { grantTypeAllowed(type: string): boolean }): boolean =>
   client.grantTypeAllowed('urn:ietf:params:oauth:grant-type:device_code')
+
+/** The door for assistants, as what it is asked for tokens; it stands beside the provider. */
+export const assistantsAt = (issuer: string): string => new URL('/mcp', issuer).href
+
+/** As much as the administrator lets the client do there in the name of people. */
+async function assistantsOf(ctx: Context, clientId: string, audience: string) {
+  const allowed = (await knownClient(ctx, clientId))?.scopes ?? []
+  const may = assistantScopes.filter(({ id }) => allowed.includes(id)).map(({ id }) => id)
+  if (may.length === 0) throw new errors.InvalidTarget()
+  return { scope: may.join(' '), audience, accessTokenFormat: 'opaque' as const }
+}
 
 /** What a token for the API of a client's own subsystem is for. */
 async function resourceOf(ctx: Context, clientId: string): Promise<string> {

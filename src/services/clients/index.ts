@@ -11,7 +11,7 @@ export { findClient, listPortalClients, type StoredClient } from './oidc/queries
 export { clientRegistry } from './oidc/queries-client-registry.ts'
 export { registerClient } from './oidc/register-client.ts'
 export { rotateClientSecret } from './oidc/rotate-client-secret.ts'
-export { type Scope, scopes } from './oidc/scopes.ts'
+export { assistantScopes, type Scope, scopes } from './oidc/scopes.ts'
 export { ClientEdit, ClientScopes, NewClient, RegisteredClient } from './oidc/shapes.ts'
 export { turnClient } from './oidc/turn-client.ts'
 export {

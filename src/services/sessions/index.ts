@@ -22,5 +22,13 @@ export {
   startSession,
 } from './queries-sessions.ts'
 export { isOver, sessionSeconds, sessionSettings } from './session-settings.ts'
-export { digest, getLiveSession, newToken, type Present, requireLiveSession, resumeSession } from './sessions.ts'
+export {
+  digest,
+  getLiveSession,
+  newToken,
+  type Present,
+  presentOf,
+  requireLiveSession,
+  resumeSession,
+} from './sessions.ts'
 export { ActiveUser } from './shapes.ts'

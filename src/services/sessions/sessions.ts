@@ -23,8 +23,11 @@ export interface Present {
 }
 
 /** Whose token this is; undefined when it is nobody's any more. */
-export async function resumeSession(ctx: Context, token: string, ip: string | null): Promise<Present | undefined> {
-  const hashed = digest(token)
+export const resumeSession = (ctx: Context, token: string, ip: string | null): Promise<Present | undefined> =>
+  presentOf(ctx, digest(token), ip)
+
+/** The same by what is kept of the token. */
+export async function presentOf(ctx: Context, hashed: Buffer, ip: string | null): Promise<Present | undefined> {
   const session = await recall(ctx, `session ${hashed.toString('base64')}`, () => noteSession(ctx, hashed), 'people')
   if (session === undefined) return undefined
   const { account_id: accountId, login, must_change_password: mustChangePassword } = session

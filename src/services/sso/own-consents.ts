@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import type { Db } from '../../database/index.ts'
 import { Title } from '../catalog/index.ts'
-import { knownClient, type StoredClient, scopes } from '../clients/index.ts'
+import { assistantScopes, knownClient, type StoredClient, scopes } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { Moment } from '../registry/index.ts'
 import { type Payload, placeOf } from './payload-store.ts'
@@ -20,13 +20,13 @@ export type Consent = Static<typeof Consent>
 
 export const Consents = Type.Object({ items: Type.Array(Consent) }, { title: 'Consents' })
 
-/** B5: what somebody has let systems of other owners be told, until when; of each system once. */
+/** B5: what somebody has let systems of other owners be told, and any do in their name, until when; of each system once. */
 export async function listConsents(ctx: Context, accountId: string): Promise<Consent[]> {
   const given = await consentsGiven(ctx, ctx.database.kysely, accountId)
   return given.map(({ client, rows, scope }) => ({
     clientId: client.id,
     title: client.title,
-    told: scopes.filter(({ id }) => id !== 'openid' && scope.has(id)).map(({ title }) => title),
+    told: askedAbout(client).flatMap(({ id, title }) => (scope.has(id) ? [title] : [])),
     until: (rows[0] as ConsentRow).expires_at.toISOString(),
   }))
 }
@@ -38,22 +38,32 @@ export interface GivenConsent {
   readonly scope: ReadonlySet<string>
 }
 
-/** Systems of one's own are granted what the administrator lets them be told: nobody was asked, and nothing is taken back. */
+/** Of systems of one's own nobody is asked what the administrator lets them be told, and nothing of that is taken back. */
+const askedAbout = ({ is_outside: isOutside }: StoredClient) => [
+  ...(isOutside ? scopes.filter(({ id }) => id !== 'openid') : []),
+  ...assistantScopes,
+]
+
 export async function consentsGiven(ctx: Context, db: Db, accountId: string): Promise<GivenConsent[]> {
   const byClient = Map.groupBy(await listConsentRows(db, accountId, ctx.clock()), (row) => row.client_id)
   const given: GivenConsent[] = []
   for (const [id, rows] of byClient) {
     const client = await knownClient(ctx, id)
-    if (client?.is_outside) given.push({ client, rows, scope: new Set(rows.flatMap((row) => scopesOf(ctx, row))) })
+    const scope = new Set(rows.flatMap((row) => scopesOf(ctx, row)))
+    const wasAsked = client !== undefined && (client.is_outside || assistantScopes.some(({ id }) => scope.has(id)))
+    if (wasAsked) given.push({ client, rows, scope })
   }
   return given
 }
 
 interface GrantPayload extends Payload {
   readonly openid?: { readonly scope?: string }
+  /** What may be done, by where. */
+  readonly resources?: Readonly<Record<string, string>>
 }
 
 function scopesOf({ settings: { secrets } }: Context, { id_hash, payload }: ConsentRow): string[] {
   const text = secrets.open(placeOf('Grant', id_hash), payload)
-  return ((JSON.parse(text ?? '{}') as GrantPayload).openid?.scope ?? '').split(' ')
+  const { openid, resources = {} } = JSON.parse(text ?? '{}') as GrantPayload
+  return [openid?.scope ?? '', ...Object.values(resources)].join(' ').split(' ')
 }

@@ -141,6 +141,13 @@ export const credentialsProblems = {
     'Отозванный ключ не обновить: выпустите новый.',
     'A revoked key cannot be rotated: issue a new one.',
   ),
+  'assistant-not-allowed': entry(
+    403,
+    'Помощнику это не разрешено',
+    'The assistant is not allowed to',
+    'При входе он не попросил разрешения «assistant», или владелец учётной записи не дал его. Войдите в нём заново.',
+    'On signing in it did not ask for the scope “assistant”, or the owner of the account did not give it. Sign in there again.',
+  ),
   'subject-of-other': entry(
     403,
     'Вопрос о другом человеке',

@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import {
+  assistantScopes,
   ClientEdit,
   ClientScopes,
   clientRegistry,
@@ -55,7 +56,10 @@ function listRoutes(app: App, ctx: Context, issuer: string): void {
         response: { 200: ClientScopes },
       },
     },
-    async () => ({ issuer, items: scopes.map(({ id, title, claims }) => ({ id, title, claims: [...claims] })) }),
+    async () => ({
+      issuer,
+      items: [...scopes, ...assistantScopes].map(({ id, title, claims }) => ({ id, title, claims: [...claims] })),
+    }),
   )
 }
 

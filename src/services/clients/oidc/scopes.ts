@@ -38,4 +38,23 @@ export const scopes: readonly Scope[] = [
   },
 ]
 
-export const scopeIds = scopes.map(({ id }) => id)
+/** What a client may do in the name of whoever signs in there, at the door for assistants; each person is asked, whoever’s the client is. */
+export const assistantScopes: readonly Scope[] = [
+  {
+    id: 'assistant',
+    title: { ru: 'Смотреть от вашего имени всё, что видно вам', en: 'Look in your name at all that you see' },
+    claims: [],
+    needs: undefined,
+  },
+  {
+    id: 'assistant-changes',
+    title: {
+      ru: 'Выдавать и забирать доступ от вашего имени, показав последствия',
+      en: 'Give and take access in your name, its effect shown before',
+    },
+    claims: [],
+    needs: undefined,
+  },
+]
+
+export const scopeIds = [...scopes, ...assistantScopes].map(({ id }) => id)

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { account, apiKey, organization } from '../../test/support/builders.ts'
-import { openSite, type Site } from '../../test/support/site.ts'
-import { perform } from '../services/audit/index.ts'
-import { revokeKey } from '../services/clients/index.ts'
-import { operator } from '../services/decisions/index.ts'
+import { account, apiKey, organization } from '../../../test/support/builders.ts'
+import { openSite, type Site } from '../../../test/support/site.ts'
+import { perform } from '../../services/audit/index.ts'
+import { revokeKey } from '../../services/clients/index.ts'
+import { operator } from '../../services/decisions/index.ts'
 
 let site: Site
 let evaluation: string

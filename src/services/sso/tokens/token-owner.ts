@@ -1,10 +1,10 @@
-import { knownClient } from '../clients/index.ts'
-import type { Context } from '../decisions/index.ts'
-import { mayOpen } from './access.ts'
-import { liveLogin } from './logins.ts'
-import { payloadStore } from './payload-store.ts'
-import { providerKeys } from './signing-keys.ts'
-import { subjectOf } from './subject.ts'
+import { knownClient } from '../../clients/index.ts'
+import type { Context } from '../../decisions/index.ts'
+import { mayOpen } from '../access.ts'
+import { liveLogin } from '../logins.ts'
+import { payloadStore } from '../payload-store.ts'
+import { providerKeys } from '../signing-keys.ts'
+import { subjectOf } from '../subject.ts'
 
 /** Whose access token it is, and of which subsystem’s client. */
 export interface TokenOwner {

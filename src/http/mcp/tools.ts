@@ -41,7 +41,7 @@ const searching = (name: string, what: string, path: string): Tool => ({
 const proposal = {
   type: 'object',
   description:
-    'One of: {"deed":"give-grant","grant":{"accountId","roleId" or "rightId","scopeId","validUntil"?,"reason"?}}, {"deed":"delete-grant","id"}, {"deed":"deactivate-grant","id"}, {"deed":"deactivate-account","id"}.',
+    'One of: {"deed":"give-grant","grant":{"accountId","roleId" or "rightId","scopeId","validUntil"?,"reason"?}}, {"deed":"delete-grant","id"}, {"deed":"deactivate-grant","id"}, {"deed":"deactivate-account","id"}, {"deed":"archive-organization","id"}.',
   required: ['deed'],
 }
 
@@ -102,6 +102,7 @@ const doings: Readonly<Record<string, (rest: Rest, proposed: Proposal) => Promis
   'delete-grant': (rest, proposed) => rest.ask('DELETE', `/api/grants/${id(proposed)}`),
   'deactivate-grant': (rest, proposed) => rest.ask('POST', `/api/grants/${id(proposed)}/deactivate`, {}),
   'deactivate-account': (rest, proposed) => rest.ask('POST', `/api/accounts/${id(proposed)}/deactivate`, {}),
+  'archive-organization': (rest, proposed) => rest.ask('POST', `/api/organizations/${id(proposed)}/archive`, {}),
 }
 
 /** Only where it was asked for: a change is shown first, and done by the word that was given with it, once. */
@@ -118,9 +119,9 @@ export const changingTools: readonly Tool[] = [
       const word = given[confirmationWord]
       if (word === undefined) {
         const preview = await rest.ask('POST', '/api/decisions/preview', proposed)
-        return { done: false, preview, [confirmationWord]: confirmations.give(proposed) }
+        return { done: false, preview, [confirmationWord]: await confirmations.give(proposed) }
       }
-      if (!confirmations.take(proposed, String(word)))
+      if (!(await confirmations.take(proposed, String(word))))
         throw new Refused(
           `The ${confirmationWord} is not of this proposal, was used, or is too old: ask for the preview again.`,
         )

@@ -1,6 +1,6 @@
-/** The product’s own REST, as the account that has signed in: whatever it may not do there, no tool does. */
-export interface Rest {
-  ask(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown>
+import { inWords, Refused, type Rest } from '../../http/index.ts'
+
+export interface SignedIn extends Rest {
   /** Ends the session. */
   leave(): Promise<void>
 }
@@ -14,12 +14,7 @@ export interface Entry {
   readonly language: string
 }
 
-/** A refusal in the server’s words. */
-export class Refused extends Error {
-  override readonly name = 'Refused'
-}
-
-export async function signIn({ server, login, password, code, language }: Entry): Promise<Rest> {
+export async function signIn({ server, login, password, code, language }: Entry): Promise<SignedIn> {
   const cookies = new Map<string, string>()
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(new URL(path, server), {
@@ -49,15 +44,4 @@ export async function signIn({ server, login, password, code, language }: Entry)
     await ask('DELETE', '/api/session')
   }
   return { ask, leave }
-}
-
-interface Told {
-  readonly title?: string
-  readonly detail?: string
-  readonly errors?: readonly { readonly field: string; readonly detail: string }[]
-}
-
-function inWords(told: unknown, status: number): string {
-  const { title = `HTTP ${status}`, detail = '', errors = [] } = (told ?? {}) as Told
-  return [`${title}. ${detail}`, ...errors.map((one) => `${one.field}: ${one.detail}`)].join('\n')
 }

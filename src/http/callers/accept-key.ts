@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
-import { Problem } from '../core/problems/index.ts'
-import { type KnownKeys, type RecognizedKey, recognizeKey, stillStands } from '../services/clients/index.ts'
-import type { Context } from '../services/decisions/index.ts'
+import { Problem } from '../../core/problems/index.ts'
+import { type KnownKeys, type RecognizedKey, recognizeKey, stillStands } from '../../services/clients/index.ts'
+import type { Context } from '../../services/decisions/index.ts'
 
 /** What was last shown on a connection, and what it was. It goes with the connection; the key itself is looked at anew every time. */
 interface Shown {
