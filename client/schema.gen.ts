@@ -10047,6 +10047,8 @@ export interface components {
         Organization: {
             id: string;
             kind: string;
+            /** @description Of the kind: `organization`, `unit`, `group`. */
+            family: string;
             title: string;
             shortTitle: string | null;
             inn: string | null;
@@ -19118,6 +19120,8 @@ export interface operations {
                 bornTo?: string;
                 ageFrom?: number;
                 ageTo?: number;
+                /** @description The id of a node: who works or learns there or below now, or will, wherever they are at home. */
+                at?: string;
                 /** @description «Вход с»: who came on that day or later, and is there still. */
                 since?: string;
             };
@@ -49884,6 +49888,8 @@ export interface operations {
                 bornTo?: string;
                 ageFrom?: number;
                 ageTo?: number;
+                /** @description The id of a node: who works or learns there or below now, or will, wherever they are at home. */
+                at?: string;
                 /** @description «Вход с»: who came on that day or later, and is there still. */
                 since?: string;
                 format?: "xlsx" | "csv";

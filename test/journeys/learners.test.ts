@@ -49,6 +49,8 @@ describe('students and parents', () => {
     })
     expect(count).toBeLessThanOrEqual(3)
     const [found] = (await ask(`/api/persons?lastName=${encodeURIComponent(child.lastName)}`)).items
+    // Who learns in a class is what its card opens with.
+    await page.getByRole('table').getByText(child.lastName).waitFor()
     await page.goto(`/persons/${found.id}`)
     await page.getByRole('heading', { level: 1, name: /Новенькая Варвара/ }).waitFor()
     await page.getByRole('link', { name: form.title }).first().waitFor()

@@ -124,35 +124,43 @@ const useTabs = (organization: Organization): CardTab[] => {
   const { t } = useTranslation()
   const may = useMay()
   const { records } = useMe()
-  const { id, counts } = organization
-  const fixed = { within: id }
-  const tab = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
+  const { id, counts, family } = organization
+  const counted = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
     key,
     label: `${label} (${count})`,
     content,
   })
+  const children = counted(
+    'children',
+    t('organizations.children'),
+    counts.children,
+    <OrganizationsRegistry parent={organization} />,
+  )
+  const accounts = counted(
+    'accounts',
+    t('organizations.accounts'),
+    counts.accounts,
+    <AccountsRegistry fixed={{ within: id }} home={organization.may.createAccount ? id : undefined} />,
+  )
+  const home = organization.may.createPerson ? id : undefined
+  const atHome = counted(
+    'persons',
+    t('organizations.persons'),
+    counts.persons,
+    <PersonsRegistry fixed={{ within: id }} home={home} />,
+  )
+  // Few are at home in a class or a unit: its people are those who learn or work there, and what it is opened for.
+  const there = {
+    key: 'persons',
+    label: t('organizations.persons'),
+    content: <PersonsRegistry fixed={{ at: id }} home={undefined} />,
+  }
+  const isOfPeople = family === 'group' || family === 'unit'
   return [
-    tab('children', t('organizations.children'), counts.children, <OrganizationsRegistry parent={organization} />),
-    ...(may('dostup.accounts.view')
-      ? [
-          tab(
-            'accounts',
-            t('organizations.accounts'),
-            counts.accounts,
-            <AccountsRegistry fixed={fixed} home={organization.may.createAccount ? id : undefined} />,
-          ),
-        ]
-      : []),
-    ...(may('dostup.persons.view')
-      ? [
-          tab(
-            'persons',
-            t('organizations.persons'),
-            counts.persons,
-            <PersonsRegistry fixed={fixed} home={organization.may.createPerson ? id : undefined} />,
-          ),
-        ]
-      : []),
+    ...(isOfPeople && may('dostup.persons.view') ? [there] : []),
+    children,
+    ...(may('dostup.accounts.view') ? [accounts] : []),
+    ...(!isOfPeople && may('dostup.persons.view') ? [atHome] : []),
     ...(records.length > 0 && may('dostup.shares.view')
       ? [{ key: 'records', label: t('records.sharedRecords'), content: <SharedRecords organizationId={id} /> }]
       : []),

@@ -37,6 +37,11 @@ function useMain(organization: Organization): Group {
     (row) => row.family === now?.family && (organization.parent !== null || row.root),
   )
   const zoneTitle = useZoneTitle()
+  // A class or a unit is in no register of legal entities.
+  const ofRegister: Group['rows'] = [
+    { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
+    { name: 'ogrn', label: field('ogrn'), input: <Input inputMode="numeric" /> },
+  ]
   return {
     title: t('organizations.main'),
     rows: [
@@ -56,8 +61,9 @@ function useMain(organization: Organization): Group {
             show: (id) => kind(String(id)),
           },
       { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },
-      { name: 'inn', label: field('inn'), input: <Input inputMode="numeric" /> },
-      { name: 'ogrn', label: field('ogrn'), input: <Input inputMode="numeric" /> },
+      ...(organization.family === 'organization' || organization.inn !== null || organization.ogrn !== null
+        ? ofRegister
+        : []),
       {
         name: 'timeZone',
         label: field('timeZone'),

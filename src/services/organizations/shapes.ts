@@ -65,6 +65,7 @@ export const Organization = Type.Object(
   {
     id: Type.String(),
     kind: Type.String(),
+    family: Type.String({ description: 'Of the kind: `organization`, `unit`, `group`.' }),
     ...form,
     parent: Type.Union([Parent, Type.Null()]),
     path: Type.Array(NamedNode, {

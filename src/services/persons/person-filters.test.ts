@@ -62,6 +62,23 @@ describe('E14 the registry of persons is narrowed', () => {
     expect(await idsOf(viewer, 'since=2026-09-01')).not.toContain(one.id)
   })
 
+  test('E12 by where they work or learn, wherever they are at home', async () => {
+    const pupil = await person(site, { home: places.school })
+    const schoolClass = await organization(site, { kind: 'class', parent: places.school, title: '3-В' })
+    const enrolled = await admin.post('/api/students', {
+      personId: pupil.id,
+      nodeId: schoolClass.id,
+      from: '2026-09-01',
+    })
+    expect(enrolled.status, enrolled.text).toBe(201)
+    expect(await idsOf(admin, `at=${schoolClass.id}`)).toEqual([pupil.id])
+    expect(await idsOf(admin, `at=${places.school.id}&kind=student`)).toContain(pupil.id)
+    expect(await idsOf(admin, `at=${schoolClass.id}&kind=employee`)).toEqual([])
+    expect(await idsOf(admin, `at=${places.neighbour.id}`)).not.toContain(pupil.id)
+    const viewer = await signedIn(site, await holder(site, places.neighbour, ['dostup.persons.view']))
+    expect(await idsOf(viewer, `at=${schoolClass.id}`)).toEqual([])
+  })
+
   test('a day that is none is told', async () => {
     expect((await admin.get('/api/persons?bornFrom=2026-02-30')).status).toBe(400)
   })

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { fits, inside, isToCome, type Where } from '../registry/index.ts'
+import { fits, inside, isToCome, lyingUnder, type Where } from '../registry/index.ts'
 
 /** What a row of the registry is narrowed by besides its own words (E14), read where the viewer sees persons and nowhere else (mistake 8). */
 export interface Sight {
@@ -15,11 +15,19 @@ export const isOfKind = (kind: string, { where, today }: Sight) => sql<boolean>`
 export const isUnconfirmed = ({ where }: Pick<Sight, 'where'>) => sql<boolean>`persons.id in (
   select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`
 
+const asKind = (kind: string | undefined) => (kind === undefined ? sql`true` : sql`there.kind = ${kind}`)
+
+/** Who works or learns there or below now, or will, as what is asked for: not all of them are at home there. */
+export function isAt(node: string, kind: string | undefined, { where, today }: Sight) {
+  return sql<boolean>`persons.id in (
+    select there.person_id from shown_affiliations as there where there.node_id in (${lyingUnder(node)}) and ${asKind(kind)}
+      and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)})`
+}
+
 /** «Вход с»: who came on that day or later, as what is asked for, and is there still. */
 export function cameSince(day: string, kind: string | undefined, { where, today }: Sight) {
-  const asKind = kind === undefined ? sql`true` : sql`there.kind = ${kind}`
   return sql<boolean>`persons.id in (
-    select there.person_id from shown_affiliations as there where there.valid_from >= ${day}::date and ${asKind}
+    select there.person_id from shown_affiliations as there where there.valid_from >= ${day}::date and ${asKind(kind)}
       and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)})`
 }
 

@@ -9,6 +9,7 @@ import { listGuests } from './queries-guests.ts'
 import {
   cameSince,
   groupsOf,
+  isAt,
   isAtLeast,
   isAtMost,
   isInGroup,
@@ -132,6 +133,15 @@ export const personRegistry = registry({
     bornTo: filter(day, (to) => (to ? sql<boolean>`persons.birth_date <= ${to}::date` : undefined)),
     ageFrom: filter(years, (from, { ctx }) => (from === undefined ? undefined : isAtLeast(from, today(ctx)))),
     ageTo: filter(years, (to, { ctx }) => (to === undefined ? undefined : isAtMost(to, today(ctx)))),
+    at: filter(
+      Type.Optional(
+        Type.String({
+          maxLength: 300,
+          description: 'The id of a node: who works or learns there or below now, or will, wherever they are at home.',
+        }),
+      ),
+      (at, asked) => (at ? isAt(at, kindAsked(asked), sightOf(asked)) : undefined),
+    ),
     since: filter(
       Type.Optional(
         Type.String({ format: 'date', description: '«Вход с»: who came on that day or later, and is there still.' }),

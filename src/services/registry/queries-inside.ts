@@ -44,6 +44,10 @@ function nodesOf(
   return sql`select one.id from shown_nodes as one where ${sql.join(limits, sql` and `)}`
 }
 
+/** The node, and all that lies below it. */
+export const lyingUnder = (node: string): RawBuilder<unknown> => sql`select low.node_id from node_paths as top
+  join node_paths as low on low.path >= top.path and low.path < top.path || '\\xff'::bytea where top.node_id = ${node}`
+
 interface Range {
   readonly first: Buffer
   /** Above the labels of all that lie below. */

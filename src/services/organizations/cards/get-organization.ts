@@ -28,6 +28,7 @@ export async function getOrganization(ctx: Context, actor: Actor, id: string): P
   return {
     id,
     kind: stored.kind,
+    family: findKind(ctx.decisions.catalog, stored.kind)?.family ?? 'organization',
     title: stored.title,
     shortTitle: stored.short_title,
     inn: stored.inn,
