@@ -8,7 +8,9 @@ import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { Differences } from './Differences.tsx'
+import { MendingDeeds } from './MendingDeeds.tsx'
 import { comparisonQuery, fileAddress, revisionsQuery } from './queries.ts'
+import { Standing } from './Standing.tsx'
 import { Steps } from './Steps.tsx'
 
 const tones = { draft: 'info', agreed: 'warn', approved: 'good', withdrawn: 'idle' } as const
@@ -52,12 +54,14 @@ function Revision({ book, revision }: { book: BookCard; revision: BookRevision }
       <div className="book-revisions__head">
         <b>{t('books.revisionTitle', { number })}</b>
         {state !== 'approved' && <StateMark tone={tones[state]}>{t(`books.state.${state}`)}</StateMark>}
+        <Standing of={revision} />
         <span>{t('books.counts', { added, changed, deleted })}</span>
         {state === 'approved' && (
           <a href={fileAddress(book.id, 'json', number)} download>
             {t('books.asFile', { format: 'JSON' })}
           </a>
         )}
+        {state === 'approved' && <MendingDeeds book={book} number={number} />}
       </div>
       <Steps book={book.id} steps={steps} />
       {whole && state === 'approved' && <code className="book-revisions__hash">SHA-256 {whole}</code>}

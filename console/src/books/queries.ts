@@ -118,6 +118,10 @@ export const attachFile = (id: string, file: File) =>
 export const attachmentAddress = (id: string, record: number, attribute: string): string =>
   `/api/books/${encodeURIComponent(id)}/attachment?record=${record}&attribute=${encodeURIComponent(attribute)}`
 export const beginRevision = (id: string) => ask(client.POST('/api/books/{id}/draft', byId(id)))
+export const correctRevision = (id: string, body: { revision: number; note: string }) =>
+  ask(client.POST('/api/books/{id}/draft/correction', { ...byId(id), body }))
+export const revokeRevision = (id: string, body: { revision: number; note: string }) =>
+  ask(client.POST('/api/books/{id}/draft/revocation', { ...byId(id), body }))
 export const agreeRevision = (id: string, body: { stamp: number; signature: BookSigning }) =>
   ask(client.POST('/api/books/{id}/draft/agree', { ...byId(id), body }))
 export const approveRevision = (id: string, signature: BookSigning) =>

@@ -158,6 +158,26 @@ export const booksTexts: SectionTexts = {
     document: 'Скачать документ, который подписывают',
     cms: 'Файл подписи',
     cmsHint: 'Открепленная подпись CAdES (.p7s, .sig) именно под этим документом',
+    standing: {
+      inForce: 'действует',
+      supersededBy: 'заменена ревизией № {{number}}',
+      correctedBy: 'исправлена ревизией № {{number}}',
+      revokedBy: 'отменена ревизией № {{number}}',
+      corrects: 'исправляет ревизию № {{number}}',
+      revokes: 'отменяет ревизию № {{number}}',
+    },
+    mend: { correct: 'Исправить опечатку', revoke: 'Отменить ревизию' },
+    mendTitle: {
+      correct: 'Исправить опечатку в ревизии № {{number}}',
+      revoke: 'Отменить ревизию № {{number}}',
+    },
+    mendWhat: {
+      correct: 'Начнётся новая ревизия. Обе останутся читаемыми, а в исправленной будет сказано, какой она исправлена.',
+      revoke:
+        'Начнётся новая ревизия, в которой все записи станут такими, какими были до этой. Сама она останется читаемой.',
+    },
+    mendWhy: 'Основание',
+    mendBegun: 'Начата ревизия № {{number}}',
     noRevisions: 'Ревизий пока нет.',
     comparison: 'Сравнение ревизий',
     from: 'С какой ревизии',
@@ -344,6 +364,26 @@ export const booksTexts: SectionTexts = {
     document: 'Download the document that is signed',
     cms: 'File of the signature',
     cmsHint: 'A detached CAdES signature (.p7s, .sig) of this very document',
+    standing: {
+      inForce: 'in force',
+      supersededBy: 'superseded by revision no. {{number}}',
+      correctedBy: 'corrected by revision no. {{number}}',
+      revokedBy: 'revoked by revision no. {{number}}',
+      corrects: 'corrects revision no. {{number}}',
+      revokes: 'revokes revision no. {{number}}',
+    },
+    mend: { correct: 'Correct a misprint', revoke: 'Revoke the revision' },
+    mendTitle: {
+      correct: 'Correct a misprint in revision no. {{number}}',
+      revoke: 'Revoke revision no. {{number}}',
+    },
+    mendWhat: {
+      correct: 'A new revision begins. Both stay readable, and the corrected one says by which it is corrected.',
+      revoke:
+        'A new revision begins, in which all records become what they were before this one. It stays readable itself.',
+    },
+    mendWhy: 'Reason',
+    mendBegun: 'Revision no. {{number}} was begun',
     noRevisions: 'There are no revisions yet.',
     comparison: 'Comparison of revisions',
     from: 'From which revision',

@@ -30,6 +30,8 @@ export interface BookRevisionTable {
   whole: Buffer | null
   digest: Buffer | null
   planned_for: Date | null
+  corrects: number | null
+  revokes: number | null
   added: Generated<number>
   changed: Generated<number>
   deleted: Generated<number>

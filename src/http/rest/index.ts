@@ -17,6 +17,7 @@ import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { bookAttachmentRoutes } from './books/attachments.ts'
 import { bookRoutes } from './books/books.ts'
 import { bookDraftRoutes } from './books/drafts.ts'
+import { bookMendingRoutes } from './books/mending.ts'
 import { openBookRoutes } from './books/open-reading.ts'
 import { bookReadingRoutes } from './books/reading.ts'
 import { directoryRoutes } from './directory.ts'
@@ -149,6 +150,7 @@ function ofAllElse(app: App, ctx: Context): void {
   subscriptionRoutes(app, ctx)
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
+  bookMendingRoutes(app, ctx)
   bookReadingRoutes(app, ctx)
   bookAttachmentRoutes(app, ctx)
   openBookRoutes(app, ctx)

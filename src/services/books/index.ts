@@ -42,6 +42,8 @@ export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
 export { attachFile } from './revisions/files/attach-file.ts'
 export { importRecords } from './revisions/files/import-records.ts'
+export { correctRevision } from './revisions/mending/correct-revision.ts'
+export { revokeRevision } from './revisions/mending/revoke-revision.ts'
 export { approvePlanned } from './revisions/planned/approve-planned.ts'
 export { planRevision } from './revisions/planned/plan-revision.ts'
 export { unplanRevision } from './revisions/planned/unplan-revision.ts'
@@ -56,6 +58,7 @@ export {
   DraftChanges,
   DraftChecks,
   DraftItems,
+  Mending,
   NoDraft,
   Planning,
   Returning,

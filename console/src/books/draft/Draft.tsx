@@ -10,6 +10,7 @@ import { Moment } from '../../registry/time/Moment.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { beginRevision, checksQuery, draftQuery } from '../queries.ts'
+import { Standing } from '../Standing.tsx'
 import { Steps } from '../Steps.tsx'
 import { useValueText } from '../values.tsx'
 import { DraftChanges } from './DraftChanges.tsx'
@@ -43,6 +44,7 @@ function Open({ book, draft }: { book: BookCard; draft: BookDraft }) {
       <div className="book-draft__head">
         <h2>{t('books.revisionTitle', { number: draft.number })}</h2>
         <StateMark tone={draft.state === 'agreed' ? 'warn' : 'info'}>{t(`books.state.${draft.state}`)}</StateMark>
+        <Standing of={draft} />
         {draft.plannedFor !== null && (
           <span>
             {t('books.plannedFor')} <Moment at={draft.plannedFor} />

@@ -106,6 +106,13 @@ export const booksProblems = {
     'В ревизии есть ваши изменения: согласовать и утвердить её должен кто-то другой.',
     'The revision has changes of yours: somebody else must agree and approve it.',
   ),
+  'book-revision-changed-since': entry(
+    409,
+    'После этой ревизии записи меняли',
+    'Records were changed since this revision',
+    'Записей, изменённых после ревизии № {number}: {count} (например, № {record}). Отмените сначала более поздние ревизии или исправьте записи новой.',
+    'Records changed after revision no. {number}: {count} (no. {record} among them). Revoke the later revisions first, or mend the records by a new one.',
+  ),
   'book-draft-changed': entry(
     409,
     'Черновик уже изменился',

@@ -1,6 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Context, operator } from '../../decisions/index.ts'
 import { deedsOf } from '../book/visible-book.ts'
+import { standingsOf } from '../revisions/mending/standing.ts'
 import { listSteps } from '../revisions/queries-revisions.ts'
 import type { Comparison, ComparisonQuery } from '../revisions/shapes.ts'
 import { type StoredAttribute, shownAttribute } from '../structure/attribute.ts'
@@ -26,6 +27,7 @@ export async function readBook(ctx: Context, reader: Reader, id: string, revisio
     approvedAt: steps.find(({ step }) => step === 'approved')?.at.toISOString() ?? null,
     whole: reading.revision?.whole?.toString('hex') ?? null,
     digest: reading.revision?.digest?.toString('hex') ?? null,
+    standing: reading.revision ? (await standingsOf(ctx.database.kysely, book))(reading.revision) : null,
     attributes: attributes.map(shownAttribute),
   }
   // What it is called may change without a revision.

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { nullable, PageQuery, registryPage } from '../../registry/index.ts'
+import { standing } from '../revisions/mending/standing.ts'
 import { AttributeShown, Value } from '../structure/attribute.ts'
 
 const Values = Type.Record(Type.String(), Value, { description: 'By the codes of attributes.' })
@@ -97,6 +98,7 @@ export const BookRead = Type.Object(
     approvedAt: nullable(Type.String({ format: 'date-time' })),
     whole: nullable(Type.String({ description: 'SHA-256 over the hashes of all its records, in hexadecimal.' })),
     digest: nullable(Type.String({ description: 'SHA-256 of the document that was agreed and approved.' })),
+    standing: nullable(Type.Object(standing, { title: 'BookStanding', description: 'Among other revisions.' })),
     attributes: Type.Array(AttributeShown),
   },
   { title: 'BookRead' },

@@ -19,6 +19,9 @@ export interface RevisionDocument {
   readonly book: string
   readonly revision: number
   readonly structure: number
+  /** The earlier revision that it mends, where it does. */
+  readonly corrects?: number
+  readonly revokes?: number
   /** Null where they are too many to be signed themselves: then their hash stands for them. */
   readonly changes: readonly RevisionChange[] | null
   /** SHA-256 of the canonical list of changes, in hexadecimal. */

@@ -15,13 +15,15 @@ const mostTold = 200_000
 
 /** What is signed of a revision, as bytes, and their hash. The same, whether it is agreed or approved by now. */
 export async function documentOf(db: Db, revision: StoredRevision) {
-  const { id: revisionId, book_id: bookId, number, structure } = revision
+  const { id: revisionId, book_id: bookId, number, structure, corrects, revokes } = revision
   const whole = revision.whole ?? (await hashOfWhole(db, { bookId, revisionId }))
   const { changes, changesHash } = await toldChanges(db, revision)
   const bytes = bytesOf({
     book: bookId,
     revision: number,
     structure,
+    ...(corrects !== null && { corrects }),
+    ...(revokes !== null && { revokes }),
     changes,
     changesHash,
     whole: whole.toString('hex'),

@@ -37,14 +37,27 @@ export async function listRevisions(db: Db, bookId: string, most = 200) {
     .execute()
 }
 
-export async function beginRevisionRow(tx: Transaction, actor: Actor, book: StoredBook, at: Date) {
+/** What it mends, and why it was begun. */
+interface Begun {
+  readonly mends?: { readonly corrects?: number; readonly revokes?: number }
+  readonly note?: string
+}
+
+export async function beginRevisionRow(
+  tx: Transaction,
+  actor: Actor,
+  book: StoredBook,
+  at: Date,
+  { mends, note }: Begun = {},
+) {
   const row = {
     ...{ id: newId(), book_id: book.id, number: book.revision + 1, structure: book.structure },
     state: 'draft',
+    ...mends,
     ...{ begun_by_id: actor.accountId, begun_by_title: actor.title, begun_at: at, updated_at: at },
   } as const
   const begun = await tx.insertInto('book_revisions').values(row).returningAll().executeTakeFirstOrThrow()
-  await insertStep(tx, begun.id, { step: 'begun', actor, at })
+  await insertStep(tx, begun.id, { step: 'begun', actor, at, note: note ?? null })
   return begun as StoredRevision
 }
 

@@ -3,6 +3,7 @@ import { Title } from '../../catalog/index.ts'
 import { lines, Moment, nullable } from '../../registry/index.ts'
 import { Signature, SigningForm } from '../../signatures/index.ts'
 import { AnyValue, Value } from '../structure/attribute.ts'
+import { standing } from './mending/standing.ts'
 
 export const Values = Type.Record(Type.String({ maxLength: 40 }), nullable(Value), {
   maxProperties: 50,
@@ -97,6 +98,14 @@ export const SignatureChoice = Type.Object(
   { additionalProperties: false },
 )
 
+export const Mending = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1, maximum: 1e9, description: 'The approved one that it is about.' }),
+    note: { ...lines(2000), description: 'Why: it stands where the draft begins.' },
+  },
+  { title: 'BookMending', additionalProperties: false },
+)
+
 export const Returning = Type.Object(
   { note: lines(2000) },
   { title: 'BookReturning', additionalProperties: false, description: 'With what has to be mended.' },
@@ -128,6 +137,7 @@ const revision = {
   digest: nullable(Type.String({ description: 'SHA-256 of the document that is signed, in hexadecimal.' })),
   whole: nullable(Type.String({ description: 'SHA-256 over the hashes of all records, in hexadecimal.' })),
   plannedFor: nullable(Moment),
+  ...standing,
   steps: Type.Array(Step, { description: 'What became of it, the latest last.' }),
 }
 

@@ -9,6 +9,7 @@ import { deedsOf, getVisibleBook, requireMayRead } from '../book/visible-book.ts
 import { requireSeesDraft, seesDraft } from '../book/writing-powers.ts'
 import { documentOf } from './document.ts'
 import { findFaults, mostFaults } from './find-faults.ts'
+import { type Standing, standingsOf } from './mending/standing.ts'
 import { listConflicts, listDraftSlice } from './queries-drafts.ts'
 import {
   findOpenRevision,
@@ -26,20 +27,26 @@ import { documentKind } from './signed-revision.ts'
 interface Past {
   readonly steps: Awaited<ReturnType<typeof listSteps>>
   readonly signatures: ReadonlyMap<string, Signature>
+  readonly standing: (revision: StoredRevision) => Standing
 }
 
-async function pastOf(db: Db, revisions: readonly StoredRevision[]): Promise<Past> {
+async function pastOf(db: Db, book: StoredBook, revisions: readonly StoredRevision[]): Promise<Past> {
   const ids = revisions.map(({ id }) => id)
   const signatures = await listSignaturesOf(db, documentKind, ids)
-  return { steps: await listSteps(db, ids), signatures: new Map(signatures.map((one) => [one.id, signatureView(one)])) }
+  return {
+    steps: await listSteps(db, ids),
+    signatures: new Map(signatures.map((one) => [one.id, signatureView(one)])),
+    standing: await standingsOf(db, book),
+  }
 }
 
-function shownRevision(revision: StoredRevision, { steps, signatures }: Past): RevisionShown {
+function shownRevision(revision: StoredRevision, { steps, signatures, standing }: Past): RevisionShown {
   return {
     ...{ id: revision.id, number: revision.number, state: revision.state, structure: revision.structure },
     ...{ added: revision.added, changed: revision.changed, deleted: revision.deleted },
     ...{ digest: revision.digest?.toString('hex') ?? null, whole: revision.whole?.toString('hex') ?? null },
     plannedFor: revision.planned_for?.toISOString() ?? null,
+    ...standing(revision),
     steps: steps
       .filter(({ revision_id }) => revision_id === revision.id)
       .map(({ step, at, by_title, note, signature_id }) => ({
@@ -55,7 +62,7 @@ export async function listBookRevisions(ctx: Context, actor: Actor, id: string):
   requireMayRead(ctx, actor, book)
   const isAtWork = seesDraft(ctx, actor, book)
   const revisions = (await listRevisions(db, id)).filter(({ state }) => state === 'approved' || isAtWork)
-  const past = await pastOf(db, revisions)
+  const past = await pastOf(db, book, revisions)
   return revisions.map((revision) => shownRevision(revision, past))
 }
 
@@ -73,7 +80,7 @@ export async function getDraft(ctx: Context, actor: Actor, id: string): Promise<
   const offers = offering(ctx, actor)
   const open = { book, revision }
   return {
-    ...shownRevision(revision, await pastOf(db, [revision])),
+    ...shownRevision(revision, await pastOf(db, book, [revision])),
     stamp: await stampOf(db, revision.id),
     authors: [...new Set((await listAuthors(db, revision.id)).map(({ title }) => title))],
     may: {
