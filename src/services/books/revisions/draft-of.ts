@@ -15,7 +15,7 @@ export async function draftToWrite(
   if (book.structure === 0) throw new Problem('book-without-structure', { title: book.title })
   const open = await findOpenRevision(tx, book.id)
   if (open?.state === 'agreed') throw new Problem('book-revision-agreed', { title: book.title })
-  return open ?? (await beginRevisionRow(tx, actor, book, ctx.clock()))
+  return open ?? (await beginRevisionRow(tx, actor, book, { at: ctx.clock() }))
 }
 
 export async function getOpen(tx: Transaction, book: StoredBook): Promise<StoredRevision> {

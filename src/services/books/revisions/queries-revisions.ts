@@ -37,19 +37,14 @@ export async function listRevisions(db: Db, bookId: string, most = 200) {
     .execute()
 }
 
-/** What it mends, and why it was begun. */
+/** When it was begun, why, and what it mends. */
 interface Begun {
+  readonly at: Date
   readonly mends?: { readonly corrects?: number; readonly revokes?: number }
   readonly note?: string
 }
 
-export async function beginRevisionRow(
-  tx: Transaction,
-  actor: Actor,
-  book: StoredBook,
-  at: Date,
-  { mends, note }: Begun = {},
-) {
+export async function beginRevisionRow(tx: Transaction, actor: Actor, book: StoredBook, { at, mends, note }: Begun) {
   const row = {
     ...{ id: newId(), book_id: book.id, number: book.revision + 1, structure: book.structure },
     state: 'draft',

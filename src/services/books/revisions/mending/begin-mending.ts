@@ -43,7 +43,7 @@ export async function beginMending(
     readonly of: number
   },
 ): Promise<Begun> {
-  const draft = await beginRevisionRow(tx, actor, book, ctx.clock(), { mends: { [how]: of }, note })
+  const draft = await beginRevisionRow(tx, actor, book, { at: ctx.clock(), mends: { [how]: of }, note })
   return { book, draft }
 }
 
