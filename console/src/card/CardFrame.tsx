@@ -59,12 +59,6 @@ export function CardFrame({ title, ofWhom, photo, above, state, deeds, parameter
         />
       )}
       <div className="card__body">
-        <div className="card__facts">
-          <section className="card__parameters" aria-label={t('card.parameters')}>
-            {parameters}
-          </section>
-          {properties}
-        </div>
         {tabs.length > 0 && (
           <section className="card__tabs">
             <TabPanel key={open} panel="card-tab" open={open}>
@@ -72,6 +66,12 @@ export function CardFrame({ title, ofWhom, photo, above, state, deeds, parameter
             </TabPanel>
           </section>
         )}
+        <div className="card__facts">
+          <section className="card__parameters" aria-label={t('card.parameters')}>
+            {parameters}
+          </section>
+          {properties}
+        </div>
       </div>
     </article>
   )

@@ -107,6 +107,7 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
     Table: {
       headerBg: mode === 'dark' ? '#182227' : '#f7f9fa',
       headerSplitColor: 'transparent',
+      headerBorderRadius: 0,
       cellPaddingBlockMD: 6,
       cellPaddingInlineMD: 12,
       cellPaddingInlineSM: 10,
