@@ -15,7 +15,7 @@ import { keepNoticesShort } from '../services/notices/index.ts'
 import { beginByEvents, type ReportSigner, remindReviewers, signReports } from '../services/reviews/index.ts'
 import { tellOver } from '../services/separation/index.ts'
 import { endOutlivedLogins, keepSsoShort, renewSigningKeys, type Telling } from '../services/sso/index.ts'
-import { closeLeftAccounts } from '../services/staffing/index.ts'
+import { carryHomesOnTheirDay, closeLeftAccounts } from '../services/staffing/index.ts'
 import { sendReports } from '../services/subscriptions/index.ts'
 
 /** Every kind of work that jobs do. */
@@ -34,6 +34,7 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   keepFeedShort,
   keepPersonKeys,
   closeLeftAccounts,
+  carryHomesOnTheirDay,
   sendReports,
   followAccess,
   weighNotices,

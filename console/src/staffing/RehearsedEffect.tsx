@@ -69,10 +69,13 @@ function Report({ report: { accounts, ended, kept }, ends, children }: ReportPro
   return (
     <ul>
       <li>{children}</li>
-      {accounts.map(({ id, login, outcome, why, movesTo, closesOn }) => (
+      {accounts.map(({ id, login, outcome, why, movesTo, movesOn, closesOn }) => (
         <li key={id}>
           {t(`staffing.will.account.${outcome}`, { login })} {why && t(`staffing.will.why.${why}`)}{' '}
-          {movesTo && t('staffing.will.accountMoves', { login, home: movesTo.title })}{' '}
+          {movesTo &&
+            t(movesOn ? 'staffing.will.accountMovesOn' : 'staffing.will.accountMoves', {
+              ...{ login, home: movesTo.title, day: movesOn && dayText(movesOn) },
+            })}{' '}
           {closesOn &&
             outcome !== 'closes-later' &&
             t('staffing.will.accountCloses', { login, day: dayText(closesOn) })}

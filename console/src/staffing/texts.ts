@@ -63,6 +63,7 @@ export const staffingTexts: SectionTexts = {
         kept: 'Учётная запись «{{login}}» останется.',
       },
       accountMoves: 'Учётная запись «{{login}}» перейдёт в организацию «{{home}}».',
+      accountMovesOn: 'Учётная запись «{{login}}» перейдёт в организацию «{{home}}» {{day}}.',
       accountCloses: 'Учётная запись «{{login}}» отключится {{day}}.',
       why: {
         own: 'Это ваша учётная запись: отключить её может другой администратор.',
@@ -242,6 +243,7 @@ export const staffingTexts: SectionTexts = {
         kept: 'The account “{{login}}” stays.',
       },
       accountMoves: 'The account “{{login}}” goes to the organization “{{home}}”.',
+      accountMovesOn: 'The account “{{login}}” goes to the organization “{{home}}” on {{day}}.',
       accountCloses: 'The account “{{login}}” will be deactivated on {{day}}.',
       why: {
         own: 'It is your own account: another administrator can deactivate it.',

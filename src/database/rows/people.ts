@@ -1,5 +1,5 @@
 /** Persons, and where they are. */
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Json } from './json.ts'
 
 export interface PersonTable {
@@ -117,6 +117,8 @@ export interface AffiliationTable {
   end_order_date: string | null
   /** The one that it goes on from: after a transfer, or a leave. */
   continues: number | null
+  /** What goes along with its person on its first day, and from which home. */
+  homes: ColumnType<{ account: string | null; from: string }[] | null, string | null | undefined, string | null>
   updated_at: Generated<Date>
 }
 

@@ -12,9 +12,11 @@ export { doingOfEdit, editAffiliation } from './edit-affiliation.ts'
 export { type AffiliationEnd, endAffiliation, endProblems } from './end-affiliation.ts'
 export { listAffiliations, listGuardians } from './list-affiliations.ts'
 export { listEndingPosts } from './list-ending-posts.ts'
+export { planHomes } from './plan-homes.ts'
 export {
   type AffiliationKind,
   type EndReason,
+  findAffiliation,
   listAffiliationsAbout,
   listAffiliationsAt,
   listAffiliationsOfPerson,
@@ -27,6 +29,7 @@ export {
   reassignWards,
   type StoredAffiliation,
 } from './queries-affiliations.ts'
+export { listHomesDue, type PlannedHome } from './queries-homes.ts'
 export { type EndBefore, reopenAffiliation } from './reopen-affiliation.ts'
 export { Affiliation, AffiliationEdit, Affiliations, Day, type NewAffiliation, order } from './shapes.ts'
 export { type Stamped, type StartDoing, startAffiliation, startProblems } from './start-affiliation.ts'

@@ -42,6 +42,7 @@ const affiliations = (db: Db) =>
       sql<boolean>`exists (select from affiliations as after where after.continues = affiliations.id)`.as(
         'is_continued',
       ),
+      'affiliations.homes',
       'affiliations.updated_at',
     ])
 

@@ -143,6 +143,7 @@ const AccountOutcome = Type.Object(
     ),
     closesOn: Type.Optional({ ...Day, description: 'It is turned off on that day.' }),
     movesTo: Type.Optional({ ...Named, description: 'The organization to which the account goes with its owner.' }),
+    movesOn: Type.Optional({ ...Day, description: 'It goes there on that day; absent: at once.' }),
   },
   { title: 'AccountOutcome' },
 )

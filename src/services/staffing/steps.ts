@@ -1,5 +1,6 @@
 import {
   closeAccount,
+  findAccount,
   moveWithPost,
   openAccount,
   planClosing,
@@ -14,7 +15,10 @@ import {
   editAffiliation,
   endAffiliation,
   endOf,
+  findAffiliation,
   type NewAffiliation,
+  type PlannedHome,
+  planHomes,
   reopenAffiliation,
   type Stamped,
   type StartDoing,
@@ -29,7 +33,7 @@ import { perform, type Stage } from '../audit/index.ts'
 import type { Actor } from '../decisions/index.ts'
 import type { Doing } from '../delegation/index.ts'
 import { deleteGrant, endGrant, giveGrant, type NewGrant, resumeGrant } from '../grants/index.ts'
-import { movePerson } from '../persons/index.ts'
+import { findPerson, movePerson } from '../persons/index.ts'
 
 /** What one deed of personnel has done, by deeds that each have an inverse; kept with it, to be undone. */
 export type Step =
@@ -54,6 +58,16 @@ export type Step =
       readonly to: string
       readonly doing: Doing
     }
+  | (PlannedMoves & { readonly did: 'plan-homes' })
+
+/** What goes to another home on the first day of an affiliation. */
+export interface PlannedMoves {
+  readonly id: string
+  readonly homes: readonly PlannedHome[]
+  readonly personId: string
+  readonly to: string
+  readonly doing: Doing
+}
 
 /** A deed of personnel under way: what it does through here, it can undo. */
 export interface Course {
@@ -144,6 +158,27 @@ export async function rehome({ stage, actor, steps }: Course, { id, from, to, do
   steps.push({ did: 'move-person', id, from, to, doing })
 }
 
+export async function planMoves({ stage, actor, steps }: Course, asked: PlannedMoves): Promise<void> {
+  const { id, homes, doing } = asked
+  await perform(stage, actor, planHomes, { id, homes, doing })
+  steps.push({ did: 'plan-homes', ...asked })
+}
+
+/** Planned no more; what has gone already comes back. */
+async function keepAtHome(stage: Stage, actor: Actor, { id, homes, personId, to, doing }: PlannedMoves): Promise<void> {
+  const { tx } = stage.unit
+  if ((await findAffiliation(tx, id))?.homes) {
+    await perform(stage, actor, planHomes, { id, homes: null, doing })
+    return
+  }
+  for (const { account, from } of homes.toReversed()) {
+    const now = account === null ? await findPerson(tx, personId) : await findAccount(tx, account)
+    if (now?.home_id !== to) continue
+    if (account === null) await perform(stage, actor, movePerson, { id: personId, homeId: from, doing })
+    else await perform(stage, actor, moveWithPost, { id: account, homeId: from, doing })
+  }
+}
+
 /** The inverse of one step, refused where anybody has changed it since. */
 export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void> {
   switch (step.did) {
@@ -174,6 +209,8 @@ export async function undo(stage: Stage, actor: Actor, step: Step): Promise<void
     case 'plan-closing':
       await perform(stage, actor, planClosing, { id: step.id, doing: step.doing, nodeId: step.nodeId, on: step.before })
       return
+    case 'plan-homes':
+      return await keepAtHome(stage, actor, step)
     case 'move-account':
       return await perform(stage, actor, moveWithPost, { id: step.id, homeId: step.from, doing: step.doing })
     case 'move-person':

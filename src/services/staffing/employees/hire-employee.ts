@@ -34,8 +34,9 @@ export const hireEmployee: Deed<Hiring, MoveReport> = {
     const opened = await accountComes(course, tx, { personId: person.id, ...to }, asked.account)
     const given = await giveAll(course, asked, { accountId: opened[0]?.id, homeId })
     const came = { personId: person.id, kind: 'employee', doing, to: homeId } as const
-    const isLeft = await homesLeft(course, tx, came, from ?? today(stage))
-    const moved = await follow(course, tx, { ...came, isLeft }, opened)
+    const by = { affiliationId: affiliation.id, day: from ?? today(stage) }
+    const isLeft = await homesLeft(course, tx, came, by.day)
+    const moved = await follow(course, tx, { ...came, by, isLeft }, opened)
     const ending = { ...came, organization: homeId, nodeId: node.id }
     const accounts = until == null ? moved : await accountsEnd(course, tx, { ...ending, day: until }, moved)
     const head = { deed: hireEmployee.name, word: 'Приём', person, nodeId: node.id, nodeTitle: node.title }

@@ -1,22 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, next, type Region, region } from '../../../../test/support/builders.ts'
+import { account, next, type Region, region, type TestAccount } from '../../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { expectFresh } from '../../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { closeLeft } from '../close-left-accounts.ts'
+import { carryHomesDue } from '../homes.ts'
 
 const form = () => ({ lastName: `Переводова-${next()}`, firstName: 'Мария' })
 
 describe('the account and the rights of an employee follow the posts', () => {
   let site: Site
   let places: Region
+  let boss: TestAccount
   let chief: Caller
   let atSchool: Caller
   let atNeighbour: Caller
   beforeAll(async () => {
     site = await openSite({ preset: 'bars' })
     places = await region(site)
-    chief = await signedIn(site, await account(site, { metarole: 'admin', home: places.ministry }))
+    boss = await account(site, { metarole: 'admin', home: places.ministry })
+    chief = await signedIn(site, boss)
     atSchool = await signedIn(site, await account(site, { metarole: 'admin', home: places.school }))
     atNeighbour = await signedIn(site, await account(site, { metarole: 'admin', home: places.neighbour }))
   })
@@ -142,5 +145,47 @@ describe('the account and the rights of an employee follow the posts', () => {
     expect((await chief.patch(`/api/affiliations/${one.id}`, past)).status).toBe(200)
     expect((await stands(one.accountId)).active, 'it was over already').toBe(false)
     await expectFresh(site.ctx)
+  })
+
+  test('B6 A8 transferred from a future day, the account and the record stay until then, and go on that day; undone before and after', async () => {
+    const one = await hire()
+    const path = `/api/affiliations/${one.id}/transfer`
+    const day = { nodeId: places.neighbour.id, from: '2026-09-05' }
+    const told = [{ id: one.accountId, outcome: 'kept', movesTo: { id: places.neighbour.id }, movesOn: '2026-09-05' }]
+    expect((await chief.post(`${path}?preview=true`, day)).body.accounts).toMatchObject(told)
+    const homes = async () => [
+      (await stands(one.accountId)).home_id,
+      (await chief.get(`/api/persons/${one.person.id}`)).body.home.id,
+    ]
+    const first = await chief.post(path, day)
+    expect(first.status, first.text).toBe(200)
+    expect(first.body.accounts).toMatchObject(told)
+    expect(await homes()).toEqual([places.school.id, places.school.id])
+    expect((await atSchool.get(`/api/accounts/${one.accountId}`)).status, 'still theirs').toBe(200)
+    expect((await chief.post(`/api/moves/${first.body.id}/undo`)).status).toBe(204)
+    const { body: second } = await chief.post(path, day)
+    site.clock.set('2026-09-04T23:59:59Z')
+    await carryHomesDue(site.ctx)
+    chief = await signedIn(site, boss)
+    expect(await homes()).toEqual([places.school.id, places.school.id])
+    site.clock.set('2026-09-05T00:00:00Z')
+    await carryHomesDue(site.ctx)
+    expect(await homes()).toEqual([places.neighbour.id, places.neighbour.id])
+    await expectFresh(site.ctx)
+    const undone = await chief.post(`/api/moves/${second.id}/undo`)
+    expect(undone.status, undone.text).toBe(204)
+    expect(await homes()).toEqual([places.school.id, places.school.id])
+    await expectFresh(site.ctx)
+  })
+
+  test('B6 who comes to be in the old school again before that day stays at home there', async () => {
+    chief = await signedIn(site, boss)
+    const one = await hire()
+    const from = site.ctx.decisions.days.of(new Date(site.clock.now().getTime() + 5 * 86_400_000))
+    await chief.post(`/api/affiliations/${one.id}/transfer`, { nodeId: places.neighbour.id, from })
+    await hire({ person: undefined, personId: one.person.id, post: 'Завуч' })
+    site.clock.pass(6 * 86_400)
+    await carryHomesDue(site.ctx)
+    expect((await stands(one.accountId)).home_id).toBe(places.school.id)
   })
 })

@@ -35,7 +35,8 @@ export const transferEmployee: Deed<{ id: string; asked: Transferring }, MoveRep
     const staysThere = (await goingOn(tx, going)).some(({ node_id }) => organizationOf(stage, node_id) === old)
     const isLeft = (home: string) => old !== made && !staysThere && isWithin(stage, home, old)
     const present = await accountsKept(stage, tx, post.person_id, 'employee')
-    const following = { personId: post.person_id, kind: 'employee', doing: 'transfer', to: made, isLeft } as const
+    const by = { affiliationId: moved.made.id, day }
+    const following = { personId: post.person_id, kind: 'employee', doing: 'transfer', to: made, by, isLeft } as const
     const accounts = await follow(course, tx, following, present)
     const person = { id: post.person_id, title: fullName(post) ?? post.person_id }
     const nodeTitle = `${post.node_title} → ${await titleOf()}`

@@ -25,8 +25,9 @@ export const enrolStudent: Deed<Enrolment, MoveReport> = {
     const made = await start(course, { nodeId, from, orderNumber, orderDate, personId: person.id, isNew, doing })
     const accounts = await accountComes(course, tx, { personId: person.id, ...to }, asked.account)
     const came = { personId: person.id, kind: 'student', doing, to: homeId } as const
-    const isLeft = await homesLeft(course, tx, came, from ?? today(stage))
-    const all = await follow(course, tx, { ...came, isLeft }, accounts)
+    const by = { affiliationId: made.id, day: from ?? today(stage) }
+    const isLeft = await homesLeft(course, tx, came, by.day)
+    const all = await follow(course, tx, { ...came, by, isLeft }, accounts)
     const head = { deed: enrolStudent.name, word: 'Зачисление', person, nodeId: node.id, nodeTitle: node.title }
     const report = { person, affiliationId: made.id, accounts: all, given: [], ended: [], kept: [] }
     return await closeCourse(course, tx, head, report)

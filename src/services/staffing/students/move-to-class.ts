@@ -23,10 +23,11 @@ export const moveToClass: Deed<{ id: string; asked: ClassMove }, MoveReport> = {
     const person = { id: personId, title: fullName(place) ?? personId }
     const to = organizationOf(stage, asked.nodeId)
     const goes = { personId, kind: 'student', doing: 'move', to } as const
-    const isLeft = await homesLeft(course, tx, goes, asked.from ?? today(stage))
+    const by = { affiliationId: moved.made.id, day: asked.from ?? today(stage) }
+    const isLeft = await homesLeft(course, tx, goes, by.day)
     const present =
       to === organizationOf(stage, place.node_id) ? [] : await accountsKept(stage, tx, personId, 'student')
-    const accounts = await follow(course, tx, { ...goes, isLeft }, present)
+    const accounts = await follow(course, tx, { ...goes, by, isLeft }, present)
     const head = { deed: moveToClass.name, word: 'Перевод в класс', person, nodeId: asked.nodeId, nodeTitle }
     const report = { person, affiliationId: moved.made.id, accounts, given: [], ended: [], kept: [] }
     return await closeCourse(course, tx, head, report)
