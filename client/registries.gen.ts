@@ -158,7 +158,7 @@ export const registries = {
      "en": "Class, group"
     },
     "type": "text",
-    "sortable": false,
+    "sortable": true,
     "hidden": true,
     "quick": "group"
    },

@@ -84,6 +84,7 @@ export type PairRow = Item<Read<'/api/pairs'>>
 export type Pair = Read<'/api/pairs/{id}'>
 export type Merge = Item<Read<'/api/persons/{id}/merges'>>
 export type PersonRecords = Read<'/api/persons/{id}/records'>
+export type FollowedFields = Sent<paths['/api/persons/{id}/records/follow']['post']>
 export type PersonMerge = Sent<paths['/api/merges']['post']>
 
 export type AccountRow = Item<Read<'/api/accounts'>>

@@ -10,7 +10,7 @@ import { keepFilesShort } from '../services/files/index.ts'
 import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
-import { keepPersonKeys, matchTask, type RegistryRuns } from '../services/matching/index.ts'
+import { keepPersonKeys, matchTask, type RegistryRuns, searchAgain } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
 import { beginByEvents, type ReportSigner, remindReviewers, signReports } from '../services/reviews/index.ts'
 import { tellOver } from '../services/separation/index.ts'
@@ -33,6 +33,7 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   keepImportsShort,
   keepFeedShort,
   keepPersonKeys,
+  searchAgain,
   closeLeftAccounts,
   carryHomesOnTheirDay,
   sendReports,

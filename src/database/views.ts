@@ -263,6 +263,22 @@ export interface SubsystemApproval {
   subsystem: string | null
 }
 
+/** Whose name is none (E11). */
+export interface DepersonalizedPerson {
+  person_id: string
+}
+
+/** Who somebody is to a provider by which they come in. */
+export interface ShownSignIn {
+  person_id: string
+  account_id: string
+  home_id: string
+  provider_title: string
+  name: string
+  bound_at: Date
+  last_used_at: Date | null
+}
+
 export interface Views {
   shown_nodes: Read<ShownNode>
   shown_persons: Read<ShownPerson>
@@ -291,5 +307,7 @@ export interface Views {
   hidden_persons: Read<Hidden>
   hidden_accounts: Read<Hidden>
   live_sessions: Read<LiveSession>
+  depersonalized_persons: Read<DepersonalizedPerson>
+  shown_sign_ins: Read<ShownSignIn>
   subsystem_approvals: Read<SubsystemApproval>
 }

@@ -64,3 +64,40 @@ test('mistake 3 whoever may not do it is told of the shape alone', async () => {
   })
   expect(JSON.stringify(answer.body)).not.toContain('login')
 })
+
+test('an organization, a role or a person that is not there hides nothing else of a form', async () => {
+  const hired = { lastName: '', firstName: 'Яна', snils: '1' }
+  expect(
+    told(await boss.post('/api/employees', { person: hired, nodeId: 'nowhere', account: { login: 'taken' } })),
+  ).toEqual([
+    400,
+    'login login-taken',
+    'nodeId reference-unknown',
+    'person.lastName field-required',
+    'snils snils-malformed',
+  ])
+  const entered = { lastName: 'Вторая', firstName: 'Яна', homeId: 'nowhere', snils: '112-233-445 95' }
+  expect(told(await boss.post('/api/persons', entered))).toEqual([404, 'homeId reference-unknown', 'snils snils-taken'])
+  expect(
+    told(await boss.post('/api/employees', { personId: 'nobody', nodeId: 'nowhere', account: { login: 'taken' } })),
+  ).toEqual([404, 'login login-taken', 'nodeId reference-unknown', 'personId reference-unknown'])
+  const grant = { accountId: 'nobody', roleId: 'teacher', scopeId: 'nowhere' }
+  expect(told(await boss.post('/api/grants', grant))).toEqual([
+    404,
+    'accountId reference-unknown',
+    'scopeId reference-unknown',
+  ])
+  const words = { password: 'Yellow7house', passwordRepeat: 'Yellow7house' }
+  const account = { login: 'taken', ...words, metarole: 'employee', homeId: 'nowhere', email: 'x' }
+  expect(told(await boss.post('/api/accounts', account))).toEqual([
+    ...[404, 'email field-invalid', 'homeId reference-unknown', 'login login-taken'],
+  ])
+  expect(told(await boss.patch('/api/persons/nobody', { lastName: 'Иная' }))).toEqual([404])
+})
+
+test('mistake 3 whoever does not see a place is told the same of it as of none', async () => {
+  const there = await signedIn(site, await account(site, { metarole: 'admin', home: places.school }))
+  const asked = (homeId: string) =>
+    there.post('/api/persons', { lastName: 'Третья', firstName: 'Яна', snils: '1', homeId })
+  expect(told(await asked(places.far.id))).toEqual(told(await asked('nowhere')))
+})

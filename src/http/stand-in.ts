@@ -16,11 +16,20 @@ interface Shape {
 interface Place {
   /** Names of members and numbers of items, from the body down to the field. */
   readonly path: readonly string[]
-  /** An organization that stands where one is wanted. */
+  readonly own: OwnPlaces
+}
+
+/** What of the asker’s own stands where one is wanted. */
+export interface OwnPlaces {
   readonly home: string | undefined
+  readonly accountId: string | undefined
+  readonly roleId: string | undefined
 }
 
 const placeNames: readonly string[] = ['homeId', 'nodeId', 'parentId', 'scopeId']
+
+const named = (name: string, { home, accountId, roleId }: OwnPlaces): string | undefined =>
+  placeNames.includes(name) ? home : { accountId, roleId }[name]
 
 /**
  * A body in which one field is left out where it may be, and otherwise holds the simplest value of its schema. undefined where the schema
@@ -41,20 +50,21 @@ function replaced(shape: Shape, value: unknown, place: Place): unknown {
   return inObject(shape, value as Readonly<Record<string, unknown>>, place)
 }
 
-function inList(items: Shape, value: readonly unknown[], { path: [at, ...path], home }: Place): unknown {
-  const item = path.length === 0 ? simplest(items) : replaced(items, value[Number(at)], { path, home })
+function inList(items: Shape, value: readonly unknown[], { path: [at, ...path], own }: Place): unknown {
+  const item = path.length === 0 ? simplest(items) : replaced(items, value[Number(at)], { path, own })
   return item === undefined ? undefined : value.with(Number(at), item)
 }
 
 function inObject(shape: Shape, value: Readonly<Record<string, unknown>>, place: Place): unknown {
-  const { home } = place
+  const { own } = place
   const [name = '', ...path] = place.path
   const { [name]: before, ...others } = value
   const member = shape.properties?.[name]
   if (member === undefined) return others
-  if (path.length === 0 && !shape.required?.includes(name)) return others
-  const own = placeNames.includes(name) ? home : simplest(member)
-  const one = path.length === 0 ? own : replaced(member, before, { path, home })
+  const known = named(name, own)
+  if (path.length === 0 && known === undefined && !shape.required?.includes(name)) return others
+  const simple = known ?? simplest(member)
+  const one = path.length === 0 ? simple : replaced(member, before, { path, own })
   return one === undefined ? undefined : { ...others, [name]: one }
 }
 

@@ -1,8 +1,10 @@
 /** Everyday tasks with rights, each by the clicks that a person would count on (the rest of the twelve: people.test.ts). */
+import { readFile } from 'node:fs/promises'
+import { readXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { type ClickCounter, clickCounter } from '../support/clicks.ts'
-import { choose, settled, signIn } from '../support/console-gestures.ts'
+import { choose, rows, settled, signIn, signInFirst } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -112,6 +114,44 @@ describe('rights of an employee', () => {
       .getByText(/имеет право/)
       .first()
       .waitFor()
+  })
+})
+
+describe('generated passwords', () => {
+  /** The downloaded sheet: its rows of name, organization, login and password. */
+  async function cardsOf(ask: () => Promise<unknown>): Promise<string[][]> {
+    const [download] = await Promise.all([admin.page.waitForEvent('download'), ask()])
+    expect(download.suggestedFilename()).toBe('passwords.xlsx')
+    const { sheets } = await readXlsx(new Uint8Array(await readFile(await download.path())))
+    expect(sheets.map(({ name }) => name)).toEqual(['Карточка генерации'])
+    return sheets[0]?.rows.slice(4).map((row) => row.map(String)) ?? []
+  }
+
+  test('B11 one card, many cards at once, and its owner comes in by what stands on it', async () => {
+    const { page } = admin
+    await openCard(page)
+    const one: string[][] = []
+    const count = await clicks.count('a generated password on a card', async () => {
+      await page.getByRole('button', { name: 'Ещё', exact: true }).first().click()
+      await page.getByRole('menuitem', { name: 'Карточка генерации' }).click()
+      one.push(...(await cardsOf(() => dialog().getByRole('button', { name: 'Выдать и скачать' }).click())))
+    })
+    expect(count).toBeLessThanOrEqual(3)
+    expect(one).toEqual([[expect.any(String), expect.any(String), 'kazhdyy.den', expect.stringMatching(/^\S{8,}$/)]])
+    const logins = ['kartochka.odin', 'kartochka.dva', 'kartochka.tri']
+    for (const login of logins) await made('/api/accounts', { login, metarole: 'employee', homeId: school })
+    await page.goto('/accounts?login=kartochka')
+    await rows(page).nth(2).waitFor()
+    await settled(page)
+    await page.getByRole('checkbox', { name: 'Отметить страницу' }).check()
+    await page.getByRole('button', { name: 'Карточки с паролями' }).click()
+    const many = await cardsOf(() => dialog().getByRole('button', { name: 'Выдать и скачать' }).click())
+    expect(many.map((row) => row[2]).sort()).toEqual(logins.toSorted())
+    expect(new Set(many.map((row) => row[3])).size).toBe(3)
+    const owner = await browser.visit()
+    const [, , login, password] = many[0] as [string, string, string, string]
+    await signInFirst(owner.page, login, password, 'Svoy-parol-2026')
+    expect(troubles(owner)).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { ask, type PersonMerge } from '../../../client/index.ts'
+import { ask, type FollowedFields, type PersonMerge } from '../../../client/index.ts'
 import { asked } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
@@ -36,6 +36,9 @@ export const recordsQuery = (person: string) =>
     queryKey: ['persons', 'records', person],
     queryFn: () => ask(client.GET('/api/persons/{id}/records', at(person))),
   })
+
+export const followRecords = (id: string, fields: readonly string[]) =>
+  ask(client.POST('/api/persons/{id}/records/follow', { ...at(id), body: { fields } as FollowedFields }))
 
 export const mergePersons = (body: PersonMerge) => ask(client.POST('/api/merges', { body }))
 export const unmergePersons = (id: string) => ask(client.POST('/api/merges/{id}/undo', at(id)))

@@ -99,7 +99,7 @@ const Overview = ({ person }: { person: Person }) => (
     <Posts person={{ id: person.id, title: personName(person) }} />
     <StaffCards personId={person.id} />
     <Moves personId={person.id} />
-    <PersonRecords personId={person.id} />
+    <PersonRecords personId={person.id} edits={person.may.edit} />
     <PersonMerges personId={person.id} />
   </>
 )

@@ -45,6 +45,7 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
   const places = usePlacesFilter()
   const sex = useSexes()
   const unconfirmed = useUnconfirmed()
+  const depersonalized = useDepersonalized()
   const homeKinds = useHomeKinds()
   const moreFilters = usePersonFilters()
   return (
@@ -56,7 +57,12 @@ export function PersonsRegistry({ fixed, kind, home, hires = false }: PersonsReg
         title={t(kind ? `persons.list.${kind}` : 'persons.title')}
         columns={useColumns(fixed !== undefined, kind)}
         load={listPersons}
-        filters={[...(fixed ? [] : [...places, ...homeKinds]), sex, ...(kind === 'employee' ? [unconfirmed] : [])]}
+        filters={[
+          ...(fixed ? [] : [...places, ...homeKinds]),
+          sex,
+          ...(fixed ? [] : [depersonalized]),
+          ...(kind === 'employee' ? [unconfirmed] : []),
+        ]}
         {...(fixed ? {} : { asking, moreFilters })}
         rowKey={(row) => row.id}
         rowName={personName}
@@ -83,6 +89,13 @@ function useSexes() {
   const { t } = useTranslation()
   const options = (['female', 'male'] as const).map((value) => ({ value, label: t(`persons.sex.${value}`) }))
   return { key: 'sex', title: t('card.field.sex'), rare: true, options }
+}
+
+/** E11: whose name is none. */
+function useDepersonalized() {
+  const { t } = useTranslation()
+  const options = [{ value: 'true', label: t('persons.depersonalized') }]
+  return { key: 'depersonalized', title: t('persons.filter.names'), rare: true, options }
 }
 
 function useUnconfirmed() {

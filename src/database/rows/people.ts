@@ -79,6 +79,8 @@ export interface PersonOriginTable {
 export interface PersonKeyTable {
   person_id: string
   keys: number[] | null
+  /** The name is none (E11). */
+  depersonalized: Generated<boolean>
   /** In which order they were noted to be made anew. */
   noted: Generated<number>
 }

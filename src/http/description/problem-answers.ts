@@ -76,7 +76,8 @@ export function refusals({
     const ofStatus = all.filter((code) => problemCatalogue[code].status === status)
     return [
       status,
-      commonOf(status, ofStatus) ?? answerWith(ofStatus, fields, isJudged ? fields : fields.filter(isNumber)),
+      commonOf(status, ofStatus) ??
+        answerWith(ofStatus, { fields, besideShape: isJudged ? fields : fields.filter(isNumber), isJudged }),
     ]
   })
   return { ...Object.fromEntries(told), default: responseOf('OtherProblem') }
@@ -87,14 +88,20 @@ function commonOf(status: number, codes: readonly ProblemCode[]): object | undef
   return found && responseOf(found.name)
 }
 
+/** What stands in `errors`: of refused fields, beside fields of a wrong shape, and whether a deed judges those (`judgedBy`). */
+interface InFields {
+  readonly fields?: readonly ProblemCode[]
+  readonly besideShape?: readonly ProblemCode[]
+  readonly isJudged?: boolean
+}
+
+const unknown: ProblemCode = 'reference-unknown'
+
 /** The codes are no `enum`: a client that was made of one would break at the first new code. */
-function answerWith(
-  codes: readonly ProblemCode[],
-  fields: readonly ProblemCode[] = [],
-  besideShape: readonly ProblemCode[] = [],
-) {
+function answerWith(codes: readonly ProblemCode[], { fields = [], besideShape = [], isJudged = false }: InFields = {}) {
   const inFields = codes.flatMap((code) => {
-    if (code === 'request-invalid') return [...fieldCodes, ...besideShape]
+    if (code === 'request-invalid') return [...fieldCodes, ...besideShape, ...(isJudged ? [unknown] : [])]
+    if (code === 'not-found' && isJudged) return [unknown, ...besideShape]
     return withFields.includes(code) ? fields : []
   })
   const said = inFields.length === 0 ? '' : ` With \`errors\` of ${named([...new Set(inFields)])}.`

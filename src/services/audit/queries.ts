@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { FactChange } from '../../core/engine/index.ts'
 import { type Db, named, type Transaction } from '../../database/index.ts'
 import { type Actor, type NewPosition, revisionChannel } from '../decisions/index.ts'
-import type { ChangedObject } from './changed-object.ts'
+import type { ChangedObject, FieldChange } from './changed-object.ts'
 import type { NewEvent } from './shapes.ts'
 
 export interface NewRevision {
@@ -111,4 +111,17 @@ export async function listGrantChanges(db: Db, { after, most }: { readonly after
     .select('nodes.short_title as organization_title')
     .execute()
   return rows.map(({ id, ...row }) => ({ ...row, id: Number(id) }))
+}
+
+/** How each of these came to be, as it was entered then: the first word of the log about it. */
+export async function listMade(db: Db, model: string, ids: readonly string[]) {
+  return await db
+    .selectFrom('changes')
+    .where('model', '=', model)
+    .where(sql<boolean>`object_id = any(${ids})`)
+    .where('operation', '=', 'create')
+    .orderBy('id')
+    .select(['object_id', 'deed', 'at', 'fields'])
+    .$narrowType<{ fields: FieldChange[] }>()
+    .execute()
 }

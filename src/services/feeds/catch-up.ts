@@ -2,7 +2,8 @@ import type { Transaction } from '../../database/index.ts'
 import { type PersonToMerge, type SurvivorFields, saveSurvivor } from '../persons/index.ts'
 import { listOrigins, type Origin, saveOrigins } from './queries-origins.ts'
 import { listRecordsOfOne } from './queries-records.ts'
-import { type FieldName, fieldNames, kept } from './record-fields.ts'
+import { kept } from './record-fields.ts'
+import { type FieldName, fieldNames } from './shapes.ts'
 
 const columns = {
   ...{ lastName: 'last_name', firstName: 'first_name', middleName: 'middle_name', birthDate: 'birth_date' },

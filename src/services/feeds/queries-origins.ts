@@ -18,17 +18,22 @@ export async function listOrigins(db: Db, personId: string): Promise<Origin[]> {
 }
 
 export async function saveOrigins(tx: Transaction, personId: string, origins: readonly Origin[]): Promise<void> {
+  await saveOriginsOfMany(
+    tx,
+    origins.map((one) => ({ person_id: personId, ...one })),
+  )
+}
+
+export async function saveOriginsOfMany(
+  tx: Transaction,
+  origins: readonly (Origin & { readonly person_id: string })[],
+): Promise<void> {
   if (origins.length === 0) return
-  await tx
-    .insertInto('person_origins')
-    .values(origins.map((one) => ({ person_id: personId, ...one })))
-    .onConflict((clash) =>
-      clash.columns(['person_id', 'field']).doUpdateSet((eb) => ({
-        record_id: eb.ref('excluded.record_id'),
-        value: eb.ref('excluded.value'),
-      })),
-    )
-    .execute()
+  await sql`
+    insert into person_origins (person_id, field, record_id, value)
+    select person_id, field, record_id, value from jsonb_to_recordset(${JSON.stringify(origins)}::jsonb)
+      as origin (person_id text, field text, record_id bigint, value text)
+    on conflict (person_id, field) do update set record_id = excluded.record_id, value = excluded.value`.execute(tx)
 }
 
 /** Each of these fields now comes from where it came to the other person; tells whence all came before. */

@@ -52,13 +52,25 @@ export interface RecordToKeep {
   readonly synchronization: string | null
 }
 
-export async function insertRecord(tx: Transaction, { fields, ...row }: RecordToKeep, at: Date): Promise<number> {
+export async function insertRecord(tx: Transaction, record: RecordToKeep, at: Date): Promise<number> {
+  const [id] = (await insertRecords(tx, [record], at)).values()
+  if (id === undefined) throw new Error('a record that was just kept is not there')
+  return id
+}
+
+/** By their ids in the source. */
+export async function insertRecords(
+  tx: Transaction,
+  records: readonly RecordToKeep[],
+  at: Date,
+): Promise<Map<string, number>> {
+  const times = { first_seen_at: at, seen_at: at, changed_at: at }
   const inserted = await tx
     .insertInto('person_records')
-    .values({ ...row, fields: JSON.stringify(fields), first_seen_at: at, seen_at: at, changed_at: at })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return inserted.id
+    .values(records.map(({ fields, ...row }) => ({ ...row, fields: JSON.stringify(fields), ...times })))
+    .returning(['external_id', 'id'])
+    .execute()
+  return new Map(inserted.map((one) => [one.external_id, one.id]))
 }
 
 export async function changeRecord(tx: Transaction, id: number, fields: RecordFields, at: Date): Promise<void> {

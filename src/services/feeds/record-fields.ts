@@ -1,18 +1,6 @@
 import { parseSnils } from '../../core/identifiers/index.ts'
 import type { PersonEdit } from '../persons/index.ts'
-import type { FeedRow } from './shapes.ts'
-
-export const fieldNames = [
-  'lastName',
-  'firstName',
-  'middleName',
-  'birthDate',
-  'sex',
-  'snils',
-  'email',
-  'phone',
-] as const
-export type FieldName = (typeof fieldNames)[number]
+import { type FeedRow, type FieldName, fieldNames } from './shapes.ts'
 
 /** What a source says of a person. A field that it does not know is absent. */
 export type RecordFields = Readonly<Partial<Record<FieldName | 'homeId', string>>>

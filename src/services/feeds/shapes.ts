@@ -1,6 +1,20 @@
 import { type Static, Type } from 'typebox'
 import { NewPerson } from '../persons/index.ts'
+
 import { Id, line, Moment, nullable, Refusal } from '../registry/index.ts'
+
+/** What of a person may come from a record. */
+export const fieldNames = [
+  'lastName',
+  'firstName',
+  'middleName',
+  'birthDate',
+  'sex',
+  'snils',
+  'email',
+  'phone',
+] as const
+export type FieldName = (typeof fieldNames)[number]
 
 const source = {
   ...line(100),
@@ -63,6 +77,16 @@ export const FeedEnded = Type.Object(
 )
 export type FeedEnded = Static<typeof FeedEnded>
 
+export const Followed = Type.Object(
+  {
+    fields: Type.Array(Type.Enum([...fieldNames]), {
+      ...{ minItems: 1, maxItems: fieldNames.length, uniqueItems: true },
+      description: 'Fields that were set by hand, and are to be what the records say.',
+    }),
+  },
+  { title: 'FollowedFields', additionalProperties: false },
+)
+
 const Field = Type.Object({ field: Type.String(), value: nullable(Type.String()) }, { title: 'RecordField' })
 
 export const PersonRecords = Type.Object(
@@ -86,6 +110,29 @@ export const PersonRecords = Type.Object(
       ),
     ),
     byHand: Type.Array(Type.String(), { description: 'Fields that no record gives: they were set by hand.' }),
+    entered: Type.Array(
+      Type.Object(
+        {
+          how: Type.Enum(['form', 'file'], { description: 'Typed into a form, or brought in from a file.' }),
+          merged: Type.Boolean({ description: 'It made somebody who was merged into the person.' }),
+          at: Moment,
+          fields: Type.Array(Field, { description: 'As they were entered.' }),
+        },
+        { title: 'EnteredRecord' },
+      ),
+    ),
+    signIns: Type.Array(
+      Type.Object(
+        {
+          provider: Type.String(),
+          name: Type.String({ description: 'Who they are there.' }),
+          boundAt: Moment,
+          lastUsedAt: nullable(Moment),
+        },
+        { title: 'SignInRecord' },
+      ),
+      { description: 'Who vouches for them from outside, where their account is seen.' },
+    ),
   },
   { title: 'PersonRecords' },
 )

@@ -2,7 +2,8 @@ import { refusedFields } from '../../core/problems/index.ts'
 import { type Answer, perform } from '../audit/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import type { FeedBatch, FeedRow } from './shapes.ts'
-import { type RowAnswer, takeRows } from './take-rows.ts'
+import type { RowAnswer } from './take-many.ts'
+import { takeRows } from './take-rows.ts'
 
 /** One transaction each: a slice that is done stands, whatever becomes of the next. */
 const rowsAtOnce = 500

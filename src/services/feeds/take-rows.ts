@@ -2,7 +2,7 @@ import { Problem, refuseFields } from '../../core/problems/index.ts'
 import { hasLostRace, isDatabaseAway, type Transaction } from '../../database/index.ts'
 import { type Answer, attempt, type Deed, perform, type Stage } from '../audit/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import { type Actor, may, requireVisible } from '../decisions/index.ts'
+import { may, requireVisible } from '../decisions/index.ts'
 import {
   createPerson,
   editPerson,
@@ -14,26 +14,9 @@ import {
 import { requireOwnSource } from './feed-settings.ts'
 import { listOrigins, saveOrigins } from './queries-origins.ts'
 import { changeRecord, insertRecord, lockRecords, noteSeen, type StoredRecord } from './queries-records.ts'
-import { fieldNames, fieldsOfRow, kept, type RecordFields, survivorEdit, textOf } from './record-fields.ts'
-import type { FeedRow } from './shapes.ts'
-
-export interface RowAnswer {
-  readonly outcome: 'created' | 'joined' | 'changed' | 'unchanged'
-  readonly personId: string
-}
-
-interface Slice {
-  readonly source: string
-  readonly synchronization: string | null
-  readonly rows: readonly FeedRow[]
-}
-
-interface Taking {
-  readonly stage: Stage
-  readonly tx: Transaction
-  readonly actor: Actor
-  readonly slice: Slice
-}
+import { fieldsOfRow, kept, type RecordFields, survivorEdit, textOf } from './record-fields.ts'
+import { type FeedRow, fieldNames } from './shapes.ts'
+import { type RowAnswer, type Slice, type Taking, takeMany } from './take-many.ts'
 
 /**
  * Takes rows of a source, some hundreds at a time: each is done or refused by itself. What it does to persons is done by the deeds of persons,
@@ -49,9 +32,10 @@ export const takeRows: Deed<Slice, Answer<RowAnswer>[]> = {
     const known = new Map((await lockRecords(tx, slice.source, ids)).map((one) => [one.external_id, one]))
     const answers: Answer<RowAnswer>[] = []
     const seen: number[] = []
+    const taken = await takeMany(taking, known)
     for (const row of slice.rows) {
       const record = known.get(row.externalId)
-      const answer = await takeRow(taking, record, row)
+      const answer = taken.get(row) ?? (await takeRow(taking, record, row))
       if (record !== undefined && !('error' in answer)) seen.push(record.id)
       answers.push(answer)
     }

@@ -1,4 +1,4 @@
-import { describePersons, openDesk, usualLearnt } from '../../core/matching/index.ts'
+import { describePersons, isDepersonalized, openDesk, usualLearnt } from '../../core/matching/index.ts'
 import { type Db, type Transaction, transaction } from '../../database/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { hasStale, listPeople, lockStale, saveKeys } from './queries-people.ts'
@@ -19,10 +19,16 @@ async function makeKeys(tx: Transaction, many: number): Promise<number> {
   if (ids.length === 0) return 0
   const desk = openDesk(describePersons(), usualLearnt())
   const people = await listPeople(tx, ids)
-  const keys = new Map(people.map((person) => [person.id, desk.keys(desk.read(rawOfPerson(person)))]))
+  const found = new Map(
+    people.map((person) => {
+      const { id, last_name: last, first_name: first } = person
+      const keys = desk.keys(desk.read(rawOfPerson(person)))
+      return [id, { id, keys, depersonalized: isDepersonalized(last, first) }]
+    }),
+  )
   await saveKeys(
     tx,
-    ids.map((id) => ({ id, keys: keys.get(id) ?? [] })),
+    ids.map((id) => found.get(id) ?? { id, keys: [], depersonalized: false }),
   )
   return ids.length
 }

@@ -1,7 +1,7 @@
 import { type Deed, differences } from '../audit/index.ts'
 import { requireEverywhere } from '../decisions/index.ts'
 import { enqueueJob, requireRoomForJob } from '../jobs/index.ts'
-import { PARTS } from './match-task.ts'
+import { PARTS, matchTaskName as task } from './match-task.ts'
 
 /** Has the whole registry looked through for pairs that may be one person (E11), as a job. Answers its id. There is no inverse: pairs are looked at, not obeyed. */
 export const matchRegistry: Deed<undefined, string> = {
@@ -12,7 +12,6 @@ export const matchRegistry: Deed<undefined, string> = {
     await requireRoomForJob(tx, actor)
     const title = { ru: 'Поиск дублей по всему реестру', en: 'Looking for duplicates in the whole registry' }
     const input = { since: ctx.clock().toISOString() }
-    const task = 'matching.match-registry'
     const id = await enqueueJob(ctx, tx, actor, { task, title, input, items: { numbered: PARTS }, undoable: false })
     const changed = { operation: 'create', model: 'job', id, title: title.ru, organizationId: null } as const
     return { result: id, changed: [{ ...changed, fields: differences(null, { task }) }], facts: [] }

@@ -5,6 +5,8 @@ import { thresholdsOf } from './matching-settings.ts'
 import { saveModel } from './queries-models.ts'
 import type { RegistryRuns } from './registry-run.ts'
 
+export const matchTaskName = 'matching.match-registry'
+
 /** The pairs are kept in so many parts, a transaction each. */
 export const PARTS = 50
 
@@ -13,7 +15,7 @@ export const PARTS = 50
  * of the same registry and goes on with the next. What people have decided of pairs stands, and pairs that are found no more go with the last part.
  */
 export const matchTask = (runs: RegistryRuns): Task => ({
-  name: 'matching.match-registry',
+  name: matchTaskName,
   kindOf: () => 'record',
   itemsAtOnce: () => 1,
   async doItems(stage, _actor, job, items) {

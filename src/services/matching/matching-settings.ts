@@ -27,7 +27,21 @@ export const certainFrom = setting('matching.certain-from', {
   otherwise: 0,
 })
 
-export const matchingSettings = [reviewFrom, certainFrom]
+export const searchEveryDays = setting('matching.search-every-days', {
+  group: 'matching',
+  title: {
+    ru: 'Искать дубли по всему реестру раз в столько дней',
+    en: 'The whole registry is searched once in so many days',
+  },
+  hint: {
+    ru: 'Считая от последнего поиска; 0 — только по кнопке. Первый поиск начинают кнопкой',
+    en: 'Counted from the last search; 0: by the button alone. The first search is begun by the button',
+  },
+  schema: Type.Integer({ minimum: 0, maximum: 366 }),
+  otherwise: 7,
+})
+
+export const matchingSettings = [reviewFrom, certainFrom, searchEveryDays]
 
 const REVIEW = 0.1
 const CERTAIN = 0.999

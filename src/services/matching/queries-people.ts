@@ -57,13 +57,14 @@ export async function listPeople(db: Db, ids: readonly string[]) {
 export interface KeysOfPerson {
   readonly id: string
   readonly keys: readonly number[]
+  readonly depersonalized: boolean
 }
 
 /** Of those who are there no more, or were merged away, there are none to be found by. */
 export async function saveKeys(tx: Transaction, all: readonly KeysOfPerson[]): Promise<void> {
   await sql`
-    update person_keys set keys = given.keys
-    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as given (id text, keys integer[])
+    update person_keys set keys = given.keys, depersonalized = given.depersonalized
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as given (id text, keys integer[], depersonalized boolean)
     where person_id = given.id`.execute(tx)
 }
 

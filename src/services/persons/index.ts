@@ -20,6 +20,7 @@ export {
   absorbPerson,
   findSurvivor,
   listMerged,
+  listSurvivors,
   lockPersons,
   type PersonToMerge,
   releasePerson,
@@ -31,6 +32,7 @@ export {
   findPerson,
   findPersonBySnils,
   listAccountsOf,
+  listPersonsBySnils,
   listPersonsVouchedFor,
   type VouchedCandidate,
 } from './queries-persons.ts'

@@ -96,6 +96,25 @@ test('E12 E13 the class of a student is a column, searched by itself, and shown 
   expect(await idsOf(viewer, `group=${encodeURIComponent('7-ж')}`)).toEqual([])
 })
 
+test('E12 sorted by the class, «9» comes before «10», and a class that is not seen sorts nothing', async () => {
+  const school = await organization(site, { kind: 'school', parent: places.ministry, title: 'Школа порядка' })
+  const pupils: string[] = []
+  for (const title of ['10-А', '9-Б', '9-А']) {
+    const group = await organization(site, { kind: 'class', parent: school, title })
+    const { id } = await person(site, { home: school })
+    expect((await admin.post('/api/students', { personId: id, nodeId: group.id })).status).toBe(201)
+    pupils.push(id)
+  }
+  const classless = await person(site, { home: school })
+  const [tenth, ninthB, ninthA] = pupils
+  expect(await idsOf(admin, `within=${school.id}&sort=groups`)).toEqual([ninthA, ninthB, tenth, classless.id])
+  expect((await idsOf(admin, `within=${school.id}&sort=-groups`)).filter((id) => id !== classless.id)).toEqual([
+    tenth,
+    ninthB,
+    ninthA,
+  ])
+})
+
 const born = async (birthDate: string): Promise<string> => (await person(site, { home: places.school, birthDate })).id
 
 /** The day so many years ago, and so many days before it. */

@@ -23,6 +23,17 @@ export async function findSurvivor(db: Db, id: string): Promise<string | undefin
   return row?.merged_into ?? undefined
 }
 
+/** Who stands for each of these, and where they are at home. */
+export async function listSurvivors(db: Db, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('persons as asked')
+    .innerJoin('persons', (join) => join.on(sql`persons.id`, '=', sql`coalesce(asked.merged_into, asked.id)`))
+    .where(sql<boolean>`asked.id = any(${ids})`)
+    .select(['asked.id as asked', 'persons.id', 'persons.home_id'])
+    .execute()
+  return new Map(rows.map(({ asked, ...person }) => [asked, person]))
+}
+
 /**
  * The other is shown in no list from now on; its row stays as it is, and what was merged into it goes along. Tells who that was.
  */

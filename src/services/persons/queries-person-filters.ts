@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { russian } from '../../database/index.ts'
 import { fits, inside, isToCome, lyingUnder, type Where } from '../registry/index.ts'
 
 /** What a row of the registry is narrowed by besides its own words (E14), read where the viewer sees persons and nowhere else (mistake 8). */
@@ -11,6 +12,9 @@ export interface Sight {
 export const isOfKind = (kind: string, { where, today }: Sight) => sql<boolean>`persons.id in (
   select there.person_id from shown_affiliations as there where there.kind = ${kind}
     and ${isToCome(sql`there.valid_until`, today)} and ${inside(sql`there.node_id`, where)})`
+
+/** E11: «Ааааа», initials, «Тест»: whose name is none. */
+export const isDepersonalized = () => sql<boolean>`persons.id in (select person_id from depersonalized_persons)`
 
 export const isUnconfirmed = ({ where }: Pick<Sight, 'where'>) => sql<boolean>`persons.id in (
   select there.person_id from shown_staff_changes as there where ${inside(sql`there.node_id`, where)})`
@@ -48,6 +52,11 @@ const ofGroups = (kinds: readonly string[], { where, today }: Sight) => sql`
 /** Titles of the classes in which the person of the row is, by title. */
 export const groupsOf = (kinds: readonly string[], sight: Sight): RawBuilder<string[]> => sql<string[]>`array(
   select groups.title ${ofGroups(kinds, sight)} and there.person_id = persons.id order by groups.title)`
+
+/** «9-Б» comes before «10-А»: the first class of the person of the row, as it is sorted by. */
+export const groupOrder = (kinds: readonly string[], sight: Sight): RawBuilder<unknown> => sql`(
+  select coalesce(lpad(substring(groups.title from '^[0-9]+'), 4, '0'), '') || groups.title
+  ${ofGroups(kinds, sight)} and there.person_id = persons.id order by 1 limit 1) ${russian}`
 
 export const isInGroup = (typed: string, kinds: readonly string[], sight: Sight) => sql<boolean>`persons.id in (
   select there.person_id ${ofGroups(kinds, sight)} and ${fits(sql`groups.search_text`, typed)})`

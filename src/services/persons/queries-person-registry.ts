@@ -8,10 +8,12 @@ import { personForm } from './person-form.ts'
 import { listGuests } from './queries-guests.ts'
 import {
   cameSince,
+  groupOrder,
   groupsOf,
   isAt,
   isAtLeast,
   isAtMost,
+  isDepersonalized,
   isInGroup,
   isOfKind,
   isUnconfirmed,
@@ -100,6 +102,7 @@ export const personRegistry = registry({
     groups: {
       title: { ru: 'Класс, группа', en: 'Class, group' },
       hidden: true,
+      sort: { by: (asked) => groupOrder(groupKinds(asked), sightOf(asked)), nullable: true },
       quick: {
         word: 'group',
         where: (typed, asked) => isInGroup(typed, groupKinds(asked), sightOf(asked)),
@@ -124,6 +127,12 @@ export const personRegistry = registry({
         Type.Boolean({ description: 'Whose card as an employee has changes that wait to be confirmed (E8).' }),
       ),
       (unconfirmed, { where }) => (unconfirmed ? isUnconfirmed({ where }) : undefined),
+    ),
+    depersonalized: filter(
+      Type.Optional(
+        Type.Boolean({ description: 'Whose name is none: one letter again and again, initials, «Тест» (E11).' }),
+      ),
+      (depersonalized) => (depersonalized ? isDepersonalized() : undefined),
     ),
     homeKind: filter(
       Type.Optional(Type.String({ maxLength: 1000, description: 'Kinds of the organization, by commas (E14).' })),

@@ -16,6 +16,13 @@ export const fieldsProblems = {
     'Уберите поле «{field}»: такого здесь нет.',
     'Remove the field “{field}”: there is no such field here.',
   ),
+  'reference-unknown': entry(
+    404,
+    'Такого нет среди видимого вам',
+    'There is none that you may see',
+    'Такой записи нет, или она вам не видна. Выберите другую.',
+    'There is no such record, or you may not see it. Choose another.',
+  ),
   'title-taken': entry(
     409,
     'Такое название уже есть',

@@ -74,6 +74,34 @@ route('GET /api/persons/:id/records', {
   },
 })
 
+route('POST /api/persons/:id/records/follow', {
+  given: async (at) => {
+    const found = await fed(at, { phone: '+7 900 111-11-11' })
+    await at.callers.admin.patch(`/api/persons/${found.id}`, { phone: '+7 900 222-22-22' })
+    return found
+  },
+  request: ({ id }) => ({ id, body: { fields: ['phone'] } }),
+  works: async ({ body }, { id }, { callers }) => {
+    expect(body.byHand).toEqual([])
+    expect((await callers.admin.get(`/api/persons/${id}`)).body).toMatchObject({ phone: '+7 900 111-11-11' })
+  },
+  audited: ({ id, row }, _, { accounts, school }) => {
+    const told = {
+      operation: 'update',
+      model: 'person',
+      id,
+      title: `${row.lastName} Инна`,
+      by: accounts.admin.id,
+    } as const
+    const phone = { field: 'phone', old: '+7 900 222-22-22', new: '+7 900 111-11-11' }
+    const followed = { field: 'fromRecords', old: null, new: 'phone' }
+    return [
+      { deed: 'persons.edit-person', ...told, at: school.id, fields: [phone] },
+      { deed: 'feeds.follow-records', ...told, at: school.id, fields: [followed] },
+    ]
+  },
+})
+
 describe('records and survivors', () => {
   const send = async (...rows: object[]) => (await world().callers.admin.post('/api/feeds', batch(...rows))).body.items
   const card = async (id: string) => (await world().callers.admin.get(`/api/persons/${id}`)).body
@@ -107,6 +135,53 @@ describe('records and survivors', () => {
     expect(items[1].personId).toBe(known.id)
     expect(items[0].refused.detail).toEqual(expect.any(String))
     expect(await card(known.id)).toMatchObject({ firstName: 'Ольга' })
+  })
+
+  test('E10 many at once come to what one after another would: the refused, the joined and the unchanged among the new', async () => {
+    const twice = { snils: '160-722-394 47' }
+    const rows: object[] = Array.from({ length: 12 }, () => rowOf(world()))
+    rows[4] = { ...rows[4], birthDate: '2999-01-01' }
+    rows[7] = { ...rows[7], ...twice, lastName: 'Двукратова' }
+    rows[9] = { ...rows[9], ...twice, lastName: 'Двукратова' }
+    const outcomes = rows.map((_, at) => ({ 4: 'refused', 9: 'joined' })[at] ?? 'created')
+    const items = await send(...rows)
+    expect(items.map(outcome)).toEqual(outcomes)
+    expect(items[9].personId).toBe(items[7].personId)
+    expect(await card(items[0].personId)).toMatchObject({ firstName: 'Инна', birthDate: '2012-03-04' })
+    const { body } = await world().callers.admin.get(`/api/persons/${items[0].personId}/records`)
+    expect(body.items).toMatchObject([{ gives: expect.arrayContaining(['lastName', 'firstName', 'birthDate']) }])
+    const again = await send(...rows, { ...rows[0], firstName: 'Иная' })
+    expect(again.slice(0, 12).map(outcome)).toEqual(outcomes.map((one) => (one === 'refused' ? one : 'unchanged')))
+  })
+
+  test('E10 a value set by hand goes back to what the record changed last says, and follows it again', async () => {
+    const { callers } = world()
+    const { row, id } = await fed(world(), { phone: '+7 900 111-11-11' })
+    await callers.admin.patch(`/api/persons/${id}`, { phone: '+7 900 222-22-22' })
+    expect((await send({ ...row, phone: '+7 900 333-33-33' })).map(outcome)).toEqual(['changed'])
+    const follow = (...fields: string[]) => callers.admin.post(`/api/persons/${id}/records/follow`, { fields })
+    expect(await follow('phone', 'email')).toMatchObject({
+      body: { errors: [{ field: 'fields.1', code: 'no-record-says' }] },
+    })
+    expect(await card(id)).toMatchObject({ phone: '+7 900 222-22-22' })
+    expect((await follow('phone')).body.byHand).toEqual([])
+    expect(await card(id)).toMatchObject({ phone: '+7 900 333-33-33' })
+    await send({ ...row, phone: '+7 900 444-44-44' })
+    expect(await card(id)).toMatchObject({ phone: '+7 900 444-44-44' })
+  })
+
+  test('E10 what was typed into a form is kept as it came too, with its source; who was merged brings theirs', async () => {
+    const { callers, school } = world()
+    const form = { lastName: 'Вручнова', firstName: 'Анна', homeId: school.id }
+    const { id } = (await callers.admin.post('/api/persons', form)).body
+    await callers.admin.patch(`/api/persons/${id}`, { firstName: 'Анна-Мария' })
+    const { id: fromFeed } = await fed(world())
+    const records = async () => (await callers.admin.get(`/api/persons/${fromFeed}/records`)).body
+    expect((await records()).entered, 'a record is no form').toEqual([])
+    const merged = await callers.admin.post('/api/merges', { survivorId: fromFeed, otherIds: [id] })
+    expect(merged.status, merged.text).toBe(201)
+    const fields = expect.arrayContaining([{ field: 'firstName', value: 'Анна' }])
+    expect((await records()).entered).toMatchObject([{ how: 'form', merged: true, fields }])
   })
 
   test('E6 while two are merged a record goes on; taken apart, what came of it is where it belongs', async () => {

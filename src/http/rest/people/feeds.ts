@@ -9,6 +9,8 @@ import {
   FeedBatch,
   FeedEnd,
   FeedEnded,
+  Followed,
+  followRecords,
   listRecords,
   PersonRecords,
   type RowAnswer,
@@ -66,6 +68,11 @@ export function feedRoutes(app: App, ctx: Context): void {
       return await perform(ctx, actor, endSynchronization, { ...request.body, source })
     },
   )
+  recordRoutes(app, ctx)
+}
+
+/** What a person was made of. */
+function recordRoutes(app: App, ctx: Context): void {
   app.get(
     '/api/persons/:id/records',
     {
@@ -79,6 +86,25 @@ export function feedRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await listRecords(ctx, actorOf(request), request.params.id),
+  )
+  app.post(
+    '/api/persons/:id/records/follow',
+    {
+      config: { right: 'dostup.persons.edit' },
+      schema: {
+        operationId: 'followRecordsOfPerson',
+        tags,
+        summary: 'Fields that were set by hand are again what the records say: of those, the one changed last',
+        params: IdPath,
+        body: Followed,
+        response: { 200: PersonRecords },
+      },
+    },
+    async (request) => {
+      const { id } = request.params
+      await perform(ctx, actorOf(request), followRecords, { id, fields: request.body.fields })
+      return await listRecords(ctx, actorOf(request), id)
+    },
   )
 }
 

@@ -4,7 +4,7 @@ import { next, person } from '../../../../test/support/builders.ts'
 import { done, jobRow, runner, settled } from '../../../../test/support/jobs.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { spawnProcess } from '../../../../test/support/spawn-process.ts'
-import { likePersons } from '../../../services/matching/index.ts'
+import { likePersons, searchAgainIfDue } from '../../../services/matching/index.ts'
 
 const { world, route } = routeTests()
 
@@ -129,6 +129,23 @@ describe('one person against the registry (E11)', () => {
     expect(await find({ lastName: 'Ааааа', firstName: 'У.', birthDate: '1970-11-02' })).toEqual([])
   })
 
+  test('E11 whose name is none is found as a list', async () => {
+    const nameless = [
+      await somebody(world(), { lastName: 'Ааааа' }),
+      await somebody(world(), { lastName: 'Костромитинов', firstName: 'И.' }),
+      await somebody(world(), { lastName: 'Тест', firstName: 'Тест' }),
+    ]
+    const named = await somebody(world(), { lastName: 'Ли', firstName: 'Ян' })
+    await find({ lastName: 'Ли', firstName: 'Ян' })
+    const list = async () => (await world().callers.admin.get('/api/persons?depersonalized=true&limit=100')).body.items
+    const ids = (await list()).map(({ id }: { id: string }) => id)
+    expect(ids).toEqual(expect.arrayContaining(nameless.map(({ id }) => id)))
+    expect(ids).not.toContain(named.id)
+    await world().callers.admin.patch(`/api/persons/${nameless[0]?.id}`, { lastName: 'Арефьева' })
+    await find({ lastName: 'Арефьева', firstName: 'Ульяна' })
+    expect((await list()).map(({ id }: { id: string }) => id)).not.toContain(nameless[0]?.id)
+  })
+
   test('mistake 3 of somebody who is not seen it is told that there is one, and whom to ask, and no more', async () => {
     const { callers } = world()
     const one = await somebody(world(), { lastName: 'Оболенская', birthDate: '1977-07-21' })
@@ -195,4 +212,14 @@ describe('the whole registry', () => {
     expect(await pairs()).toEqual(before)
     expect(before.length).toBeGreaterThan(0)
   }, 60_000)
+
+  test('E11 the whole registry is looked through again by itself, so many days after the last search, one search at a time', async () => {
+    const { site } = world()
+    await site.ctx.database.pool.query('update matching_models set learnt_at = $1', [site.clock.now()])
+    expect(await searchAgainIfDue(site.ctx)).toBeUndefined()
+    site.clock.pass(7 * 86_400)
+    const id = await searchAgainIfDue(site.ctx)
+    expect(await jobRow(site, id as string)).toMatchObject({ task: 'matching.match-registry', asked_by: null })
+    expect(await searchAgainIfDue(site.ctx)).toBeUndefined()
+  })
 })

@@ -15,6 +15,13 @@ export const personsProblems = {
     'Человек работает или учится и у вас, но его данные ведёт другая организация: попросите её внести изменение.',
     'This person works or studies with you too, but another organization keeps their data: ask it to make the change.',
   ),
+  'no-record-says': entry(
+    422,
+    'Записи этого не говорят',
+    'No record says it',
+    'Ни в одной записи, которую источник ещё присылает, этого нет: введите значение вручную.',
+    'No record that its source still sends says this: enter the value by hand.',
+  ),
   'snils-invalid': entry(
     422,
     'Неверный СНИЛС',
