@@ -1,5 +1,5 @@
 /** Persons, and where they are. */
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Json } from './json.ts'
 
 export interface PersonTable {
@@ -120,7 +120,7 @@ export interface AffiliationTable {
   /** The one that it goes on from: after a transfer, or a leave. */
   continues: number | null
   /** What goes along with its person on its first day, and from which home. */
-  homes: ColumnType<{ account: string | null; from: string }[] | null, string | null | undefined, string | null>
+  homes: Json<{ account: string | null; from: string }[]> | null
   updated_at: Generated<Date>
 }
 

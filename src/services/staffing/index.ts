@@ -4,6 +4,7 @@
  * it would do is told before it is done, by doing it.
  * Refuses: to decide by itself what a simple deed decides: every step asks its own rights (model.md, law 2).
  */
+export { carryHomesDue, carryHomesOnTheirDay } from './carry-homes.ts'
 export { closeLeft, closeLeftAccounts } from './close-left-accounts.ts'
 export { dismissEmployee } from './employees/dismiss-employee.ts'
 export { editPost } from './employees/edit-post.ts'
@@ -11,7 +12,6 @@ export { hireEmployee } from './employees/hire-employee.ts'
 export { returnFromLeave } from './employees/return-from-leave.ts'
 export { startLeave } from './employees/start-leave.ts'
 export { transferEmployee } from './employees/transfer-employee.ts'
-export { carryHomesDue, carryHomesOnTheirDay } from './homes.ts'
 export { listMoves } from './list-moves.ts'
 export { joinParent } from './parents/join-parent.ts'
 export { partParent } from './parents/part-parent.ts'

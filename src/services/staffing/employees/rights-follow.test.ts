@@ -3,8 +3,8 @@ import { account, next, type Region, region, type TestAccount } from '../../../.
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { expectFresh } from '../../../../test/support/fresh.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
+import { carryHomesDue } from '../carry-homes.ts'
 import { closeLeft } from '../close-left-accounts.ts'
-import { carryHomesDue } from '../homes.ts'
 
 const form = () => ({ lastName: `Переводова-${next()}`, firstName: 'Мария' })
 
