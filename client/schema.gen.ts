@@ -1415,6 +1415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/persons/{id}/records/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fields that were set by hand are again what the records say: of those, the one changed last */
+        post: operations["followRecordsOfPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/persons/{id}/affiliations": {
         parameters: {
             query?: never;
@@ -6911,6 +6928,11 @@ export interface components {
             closesOn?: string;
             /** @description The organization to which the account goes with its owner. */
             movesTo?: components["schemas"]["Named"];
+            /**
+             * Format: date
+             * @description It goes there on that day; absent: at once.
+             */
+            movesOn?: string;
         };
         AccountPage: {
             items: components["schemas"]["AccountRow"][];
@@ -8520,6 +8542,19 @@ export interface components {
             by: string;
             reason: string;
         };
+        EnteredRecord: {
+            /**
+             * @description Typed into a form, or brought in from a file.
+             * @enum {string}
+             */
+            how: "form" | "file";
+            /** @description It made somebody who was merged into the person. */
+            merged: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description As they were entered. */
+            fields: components["schemas"]["RecordField"][];
+        };
         EnteringAs: {
             /** @description Why: both logs keep it. */
             reason: string;
@@ -8938,6 +8973,10 @@ export interface components {
             items: components["schemas"]["Finding"][];
             /** @description Kinds of which there are more than are told. */
             more: ("role-unused" | "role-twin" | "role-too-wide" | "rule-proposed" | "account-without-person" | "person-without-account" | "grant-by-left" | "rule-author-left")[];
+        };
+        FollowedFields: {
+            /** @description Fields that were set by hand, and are to be what the records say. */
+            fields: ("lastName" | "firstName" | "middleName" | "birthDate" | "sex" | "snils" | "email" | "phone")[];
         };
         Found: {
             page: components["schemas"]["PageTold"];
@@ -10636,6 +10675,9 @@ export interface components {
             items: components["schemas"]["PersonRecord"][];
             /** @description Fields that no record gives: they were set by hand. */
             byHand: string[];
+            entered: components["schemas"]["EnteredRecord"][];
+            /** @description Who vouches for them from outside, where their account is seen. */
+            signIns: components["schemas"]["SignInRecord"][];
         };
         PersonRow: {
             id: string;
@@ -10973,7 +11015,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `no-record-says`: No record says it. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `reference-unknown`: There is none that you may see. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -12385,6 +12427,14 @@ export interface components {
         SignIn: {
             login: string;
             password: string;
+        };
+        SignInRecord: {
+            provider: string;
+            /** @description Who they are there. */
+            name: string;
+            /** Format: date-time */
+            boundAt: string;
+            lastUsedAt: string | null;
         };
         Signature: {
             id: string;
@@ -16302,7 +16352,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `right-unknown`, `second-account-of-metarole`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16329,7 +16379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16358,7 +16408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `right-unknown`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `right-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16623,7 +16673,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `email-not-accepted`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `email-not-accepted`, `field-is-other`, `name-of-person`, `not-found`, `reference-unknown`, `second-account-of-metarole`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16650,7 +16700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `email-not-accepted`, `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -16659,7 +16709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `own-person-refused`, `preset-shuts-out`. With `errors` of `email-not-accepted`, `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `own-person-refused`, `preset-shuts-out`. With `errors` of `email-not-accepted`, `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `reference-unknown`, `second-account-of-metarole`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16679,7 +16729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `email-not-accepted`, `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `email-not-accepted`, `field-invalid`, `field-is-other`, `name-of-person`, `not-found`, `reference-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19177,6 +19227,8 @@ export interface operations {
                 sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
+                /** @description Whose name is none: one letter again and again, initials, «Тест» (E11). */
+                depersonalized?: boolean;
                 /** @description Kinds of the organization, by commas (E14). */
                 homeKind?: string;
                 bornFrom?: string;
@@ -19278,7 +19330,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `home-not-yours`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `home-not-yours`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19305,7 +19357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `home-not-yours`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19334,7 +19386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `home-not-yours`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `home-not-yours`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19452,7 +19504,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -19479,7 +19531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -19488,7 +19540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19508,7 +19560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21072,6 +21124,103 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    followRecordsOfPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowedFields"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRecords"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account-more-powerful`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `person-at-home-elsewhere`, `right-missing`, `right-missing-anywhere`, `shown-by-number`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `own-name-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `no-record-says`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `no-record-says`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listAffiliations: {
         parameters: {
             query?: never;
@@ -21172,7 +21321,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21199,7 +21348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21208,7 +21357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `own-account-refused`, `preset-shuts-out`. With `errors` of `field-invalid`, `reference-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21228,7 +21377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21457,7 +21606,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -21484,7 +21633,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -21493,7 +21642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `account-inactive`, `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `metarole-takes-no-grants`, `own-account-refused`, `person-likely-duplicate`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `role-archived`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21513,7 +21662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `hiring-without-account`, `number-not-kept`, `scope-kind-refused`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `gives-longer-than-held`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22429,7 +22578,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22456,7 +22605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22465,7 +22614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22485,7 +22634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22939,7 +23088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -22966,7 +23115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -22975,7 +23124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22995,7 +23144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23197,7 +23346,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -23224,7 +23373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -23233,7 +23382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-not-open`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23253,7 +23402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24668,7 +24817,7 @@ export interface operations {
                     "application/json": components["schemas"]["MoveReport"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -24695,7 +24844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -24704,7 +24853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `affiliation-exists`, `archived-parent`, `child-studies-nowhere`, `duties-apart`, `last-superadmin`, `licences-used-up`, `metarole-full`, `person-likely-duplicate`, `preset-shuts-out`, `second-account-of-metarole`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24724,7 +24873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `affiliation-kind-refused`, `email-not-accepted`, `field-invalid`, `field-required`, `hires-a-child`, `home-not-yours`, `letter-needs-email`, `login-taken`, `person-alike`, `person-alike-elsewhere`, `reference-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`, `studies-in-another-class`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25221,7 +25370,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `second-account-of-metarole`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25248,7 +25397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25277,7 +25426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25474,7 +25623,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25501,7 +25650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25510,7 +25659,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25530,7 +25679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25571,7 +25720,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `second-account-of-metarole`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25598,7 +25747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -25627,7 +25776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `second-account-of-metarole`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-to-choose`, `directory-unknown`, `directory-user-taken`, `email-not-accepted`, `field-invalid`, `field-required`, `home-not-yours`, `letter-needs-email`, `login-taken`, `metarole-unknown`, `name-of-person`, `not-found`, `password-common`, `password-needed`, `password-not-used`, `password-of-directory`, `password-personal`, `password-repeat-differs`, `password-weak`, `reference-unknown`, `second-account-of-metarole`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25824,7 +25973,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `title-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `reference-unknown`, `title-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -25871,7 +26020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `reference-unknown`, `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25989,7 +26138,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `title-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`, `title-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -26016,7 +26165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-is-other`, `title-taken`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -26025,7 +26174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-fixed`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-fixed`. With `errors` of `field-is-other`, `reference-unknown`, `title-taken`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26045,7 +26194,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `reference-unknown`, `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27580,7 +27729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `title-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `reference-unknown`, `title-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27607,7 +27756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `title-taken`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -27636,7 +27785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `reference-unknown`, `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27834,7 +27983,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `title-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`, `title-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27861,7 +28010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-is-other`, `title-taken`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -27870,7 +28019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `reference-unknown`, `title-taken`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27890,7 +28039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `title-taken`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `reference-unknown`, `title-taken`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28296,7 +28445,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `reference-unknown`, `right-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -28323,7 +28472,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -28352,7 +28501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `reference-unknown`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -33571,7 +33720,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedKey"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -33598,7 +33747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -33627,7 +33776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `password-common`, `password-not-used`, `password-of-directory`, `password-personal`, `password-weak`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34609,7 +34758,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `inn-invalid`, `inn-malformed`, `inn-taken`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `inn-invalid`, `inn-malformed`, `inn-taken`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -34636,7 +34785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34665,7 +34814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -34937,7 +35086,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `reference-unknown`, `scope-kind-refused`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -34964,7 +35113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -34973,7 +35122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `reference-unknown`, `scope-kind-refused`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -34993,7 +35142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `reference-unknown`, `scope-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -44093,7 +44242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -44140,7 +44289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -44319,7 +44468,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -44346,7 +44495,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -44355,7 +44504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44375,7 +44524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -44617,7 +44766,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -44644,7 +44793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -44653,7 +44802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44673,7 +44822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -44890,7 +45039,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -44917,7 +45066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -44926,7 +45075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `own-name-refused`, `own-person-refused`, `pair-told-apart`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `request-account-missing`, `request-merge-to-choose`, `request-person-gone`, `request-role-not-held`, `request-value-other`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -44946,7 +45095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
+            /** @description `fields-refused`, `number-not-kept`, `request-organization-refused`, `request-role-unknown`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `merge-account-to-choose`, `not-found`, `reference-unknown`, `request-person-differs`, `request-person-unknown`, `request-persons-alike`, `request-role-elsewhere`, `request-role-unknown`, `right-unknown`, `snils-invalid`, `snils-malformed`, `snils-not-accepted`, `snils-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -45411,7 +45560,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `parent-kind-refused`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `parent-kind-refused`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -45438,7 +45587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `parent-kind-refused`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -45467,7 +45616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `parent-kind-refused`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `parent-kind-refused`, `reference-unknown`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -45665,7 +45814,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -45692,7 +45841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-is-other`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -45701,7 +45850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-archived`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `field-invalid`. */
+            /** @description `book-archived`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-is-other`, `reference-unknown`, `field-invalid`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -45721,7 +45870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `reference-unknown`, `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -49090,7 +49239,7 @@ export interface operations {
                     "application/json": components["schemas"]["Made"];
                 };
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -49117,7 +49266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -49146,7 +49295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -49335,7 +49484,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`, `field-is-other`, `reference-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -49362,7 +49511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`. */
+            /** @description `not-found`. With `errors` of `reference-unknown`, `field-invalid`, `field-is-other`. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -49371,7 +49520,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49391,7 +49540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `reference-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -50139,6 +50288,8 @@ export interface operations {
                 sex?: "female" | "male";
                 /** @description Whose card as an employee has changes that wait to be confirmed (E8). */
                 unconfirmed?: boolean;
+                /** @description Whose name is none: one letter again and again, initials, «Тест» (E11). */
+                depersonalized?: boolean;
                 /** @description Kinds of the organization, by commas (E14). */
                 homeKind?: string;
                 bornFrom?: string;
