@@ -123,6 +123,7 @@ const floorRules = [
     '^(src/(?!archive/)|console|client|presets)',
     'Archives know nothing of what is in them.',
   ],
+  ['store', '^src/store/', '^(src/(?!store/)|console|client|presets)', 'A store knows nothing of what is kept in it.'],
   [
     'emulator',
     '^src/emulator/',

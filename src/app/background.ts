@@ -1,7 +1,7 @@
 import { followAccess, sendAlerts, weighNotices } from '../services/alerts/index.ts'
 import { remindDeciders } from '../services/approvals/index.ts'
 import { type Signer, sealLogs } from '../services/audit/index.ts'
-import { type BackupPlace, backUpIfDue } from '../services/backups/index.ts'
+import { type BackupPlace, backUpIfDue, makeBaseIfDue } from '../services/backups/index.ts'
 import { approvePlanned } from '../services/books/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
@@ -79,6 +79,15 @@ const backingUp = ({ place, secret, log }: BackingUp): readonly Schedule[] =>
           async run(ctx, ending) {
             const name = await backUpIfDue(ctx, place, { secret, ending })
             if (name !== undefined) log(`a back-up was made: ${name}`)
+          },
+        },
+        {
+          name: 'backups.make-base-if-due',
+          title: { ru: 'Основа для возврата к любому моменту', en: 'The base for going back to any moment' },
+          everySeconds: 60,
+          async run(ctx, ending) {
+            const name = await makeBaseIfDue(ctx, { place, secret }, ending)
+            if (name !== undefined) log(`a base was made: ${name}`)
           },
         },
       ]

@@ -1,8 +1,10 @@
 import { openMeters } from '../core/meters/index.ts'
+import type { Tracing } from '../core/tracing/index.ts'
 import { type Database, migrate, openDatabase } from '../database/index.ts'
 import { issuerOf } from '../http/index.ts'
 import { renewLoginKeys } from '../services/accounts/index.ts'
 import { openSigner, perform } from '../services/audit/index.ts'
+import { keepWal } from '../services/backups/index.ts'
 import { type Context, follow, joinInstances, openMemory, openTurns, operator } from '../services/decisions/index.ts'
 import { openJobs } from '../services/jobs/index.ts'
 import { openMailer } from '../services/mail/index.ts'
@@ -34,6 +36,7 @@ export interface ComposeOptions {
   readonly clock?: () => Date
   /** Whether it will answer others: then they know of it, and wait for it. */
   readonly serves?: boolean
+  readonly tracing?: Tracing
 }
 
 export async function compose(config: Config, options: ComposeOptions): Promise<Composed> {
@@ -51,7 +54,7 @@ export async function compose(config: Config, options: ComposeOptions): Promise<
 }
 
 /** Milliseconds: a lost connection is noticed and another tried while the lease still holds. */
-const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeconds * 400, 1000), 5000)
+export const patienceOf = (leaseSeconds: number): number => Math.min(Math.max(leaseSeconds * 400, 1000), 5000)
 
 async function composeOn(database: Database, config: Config, options: ComposeOptions): Promise<Composed> {
   const { log, clock = () => new Date(), serves = false } = options
@@ -77,6 +80,7 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     meters: openMeters(),
     attendants: openAttendants(),
     ...(instance && { instance }),
+    ...(options.tracing && { tracing: options.tracing }),
     ...(config.signCommand && { signCommand: config.signCommand }),
   }
   const secret = await openSecretKey(config)
@@ -93,9 +97,12 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
   const stopEndings = serves ? await openEndings(ctx, telling) : undefined
   const stopWebhooks = serves ? await openWebhooks(ctx, { log }) : undefined
   const stopUse = serves ? openUse(ctx, log) : undefined
+  const { backups: place } = config
+  const stopWal = serves && place !== undefined ? keepWal(ctx, { place, secret, log }) : undefined
   return {
     ctx,
     async close() {
+      await stopWal?.()
       await stopJobs?.()
       await stopEndings?.()
       await stopWebhooks?.()

@@ -1,10 +1,13 @@
 import { isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
-import { readRecipient } from '../archive/index.ts'
 import { isLoopback, type OwnHosts, readTrustedProxies, type TrustedProxies } from '../http/index.ts'
 import type { BackupPlace } from '../services/backups/index.ts'
 import type { FromEnvironment } from '../services/settings/index.ts'
+import type { BucketAccess } from '../store/index.ts'
+import { readBackups, readBucketAccess } from './backup-place.ts'
+import { ConfigError } from './config-error.ts'
 import { readSettings, readStoredSettings, type Settings, unknownSettings } from './settings.ts'
+import { type OtlpPlace, readOtlp } from './telemetry/place.ts'
 
 /** Everything that can be set from outside, read once. Values that make no sense are refused with their name. */
 export interface Config {
@@ -23,6 +26,10 @@ export interface Config {
   readonly leaseSeconds: number
   /** Where back-ups are put, and to whom they are encrypted; absent: none are made by themselves. */
   readonly backups: BackupPlace | undefined
+  /** By which `s3://…` is reached. */
+  readonly buckets: BucketAccess | undefined
+  /** To whom traces and logs are told beside the output; absent: to nobody. */
+  readonly otlp: OtlpPlace | undefined
   /** With which /metrics is read; absent: nobody reads it. */
   readonly metricsKey: string | undefined
   /** What signs for ЕСИА: a program and its parameters. */
@@ -37,7 +44,7 @@ export interface Config {
   readonly ending?: AbortSignal
 }
 
-export class ConfigError extends Error {}
+export { ConfigError }
 
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = readSettings(environment)
@@ -56,6 +63,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: readLogLevel(set.DOSTUP_LOG ?? 'info'),
     leaseSeconds: readLease(set.DOSTUP_LEASE ?? '5'),
     backups: readBackups(set),
+    buckets: readBucketAccess(set),
+    otlp: readOtlp(set),
     metricsKey: readMetricsKey(set.DOSTUP_METRICS_KEY),
     signCommand: set.DOSTUP_ESIA_SIGN?.split(/\s+/),
     secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
@@ -114,19 +123,6 @@ function readLease(text: string): number {
     throw new ConfigError(`DOSTUP_LEASE: “${text}” is no number of seconds from 1 to 30`)
   }
   return seconds
-}
-
-function readBackups({ DOSTUP_BACKUP_FOLDER: folder, DOSTUP_BACKUP_KEY: keys }: Settings): BackupPlace | undefined {
-  if (folder === undefined) return undefined
-  if (keys === undefined)
-    throw new ConfigError(
-      'DOSTUP_BACKUP_KEY: back-ups are made to a public key alone; “dostup backup key FILE” makes one',
-    )
-  try {
-    return { folder: resolve(folder), recipients: keys.split(/\s+/).map(readRecipient) }
-  } catch (error) {
-    throw new ConfigError(`DOSTUP_BACKUP_KEY: ${(error as Error).message}`)
-  }
 }
 
 function readMetricsKey(text: string | undefined): string | undefined {

@@ -1,13 +1,14 @@
-import { type Logger, pino } from 'pino'
 import { buildServer } from '../http/index.ts'
 import { administratorLogin } from '../services/accounts/index.ts'
 import { buildConsole } from './build-console.ts'
 import { compose } from './compose.ts'
 import { addressOf, type Config } from './config.ts'
 import { firstPassword, firstPasswordFile, forgetFirstPassword, keepFirstPassword } from './first-password.ts'
+import { openLogger } from './logger.ts'
 import { checkBeforeStart } from './preflight.ts'
 import { prepareRegion, type Wanted } from './prepare-region.ts'
 import { progressOn } from './progress.ts'
+import { serveChecks } from './serve-checks.ts'
 
 export interface Serving {
   readonly url: string
@@ -19,16 +20,20 @@ export interface Serving {
 /** Starts everything: database, schema, preset, a small living region, the console's pages, the server. */
 export async function serve(
   config: Config,
-  wanted: Wanted & { readonly console: boolean },
+  wanted: Wanted & { readonly console: boolean; readonly checks: boolean },
   say: (line: string) => void,
 ): Promise<Serving> {
+  if (wanted.checks) return await serveChecks(config)
   await checkBeforeStart(config, wanted)
-  const logger = createLogger(config)
-  for (const line of config.ignored) logger.warn(line)
+  const { logger, telemetry } = await openLogger(config)
   const { dataDirectory } = config
   const building = wanted.console ? buildConsole(say) : Promise.resolve(undefined)
   building.catch(() => {})
-  const composed = await compose(config, { log: (line) => logger.info(line), serves: true })
+  const composed = await compose(config, {
+    log: (line) => logger.info(line),
+    serves: true,
+    ...(telemetry && { tracing: telemetry.tracing }),
+  })
   try {
     const consoleDirectory = await building
     await prepareRegion(composed.ctx, wanted, () => keepFirstPassword(dataDirectory), progressOn(process.stderr))
@@ -38,7 +43,7 @@ export async function serve(
       publicUrl: config.publicUrl,
       hosts: config.hosts,
       metricsKey: config.metricsKey,
-      backupFolder: config.backups?.folder,
+      backups: config.backups?.store,
       secureCookies: config.publicUrl.startsWith('https:'),
       trustedProxies: config.trustedProxies,
       onSignIn: async (login) => {
@@ -51,6 +56,7 @@ export async function serve(
     const close = async () => {
       await app.close()
       await composed.close()
+      await telemetry?.close()
     }
     const text = await firstPassword(composed.ctx, dataDirectory)
     const first = text === undefined ? undefined : { text, file: firstPasswordFile(dataDirectory) }
@@ -59,15 +65,4 @@ export async function serve(
     await composed.close()
     throw error
   }
-}
-
-/** Secrets never reach the log: requests are logged without headers and bodies (mistake 78). */
-function createLogger(config: Config): Logger {
-  return pino({
-    level: config.logLevel,
-    base: null,
-    serializers: {
-      req: (request: { method: string; url: string }) => ({ method: request.method, path: request.url.split('?')[0] }),
-    },
-  })
 }

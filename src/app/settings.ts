@@ -47,7 +47,22 @@ export const settings = [
   {
     name: 'DOSTUP_BACKUP_FOLDER',
     otherwise: 'no back-ups are made by themselves',
-    what: 'the folder into which back-ups are put, as often as «Настройки → Общие» says (docs/backup.md); another disk or machine than the database',
+    what: 'the folder into which back-ups are put, or s3://bucket/folder of a store that speaks S3, as often as «Настройки → Общие» says (docs/backup.md); another disk or machine than the database',
+  },
+  {
+    name: 'DOSTUP_BUCKET_ADDRESS',
+    otherwise: 'needed with s3://',
+    what: 'the address of the store that speaks S3, https://storage.example.ru (docs/backup.md)',
+  },
+  {
+    name: 'DOSTUP_BUCKET_KEY',
+    otherwise: 'needed with s3://',
+    what: 'the id of the access key of that store and its secret, with a colon between them',
+  },
+  {
+    name: 'DOSTUP_BUCKET_REGION',
+    otherwise: 'us-east-1',
+    what: 'the region that the store wants its questions signed for',
   },
   {
     name: 'DOSTUP_BACKUP_KEY',
@@ -58,6 +73,21 @@ export const settings = [
     name: 'DOSTUP_METRICS_KEY',
     otherwise: 'nobody reads /metrics',
     what: 'the key with which Prometheus reads /metrics (Authorization: Bearer KEY), 20 signs at least; openssl rand -hex 32 makes one (docs/operating/watch.md)',
+  },
+  {
+    name: 'DOSTUP_OTLP',
+    otherwise: 'nobody is told',
+    what: 'the address of an OpenTelemetry collector that takes OTLP over HTTP, http://127.0.0.1:4318: traces and logs are sent there (docs/operating/watch.md)',
+  },
+  {
+    name: 'DOSTUP_OTLP_HEADERS',
+    otherwise: 'none',
+    what: 'headers that the collector asks for: name=value, with commas between them',
+  },
+  {
+    name: 'DOSTUP_OTLP_SHARE',
+    otherwise: '1',
+    what: 'the part of requests that are traced, from 0 to 1; a request that comes with a trace is told as that one is',
   },
   {
     name: 'DOSTUP_ESIA_SIGN',

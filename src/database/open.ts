@@ -43,6 +43,8 @@ export interface Database {
   beside(name: string): Promise<Database>
   /** A connection of one's own, beside the pool, for what takes long: to be ended by whoever asked. */
   connect(): Promise<pg.Client>
+  /** One on which the server tells its files and its WAL (`replication/`), where it lets this user. */
+  replicate(): Promise<pg.Client>
   /** NOTIFY's other side; see `listen.ts`. Gives how to stop. */
   listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
@@ -99,8 +101,21 @@ async function finish({ connection, url, embedded, release }: Opening, options: 
     const listenHere: Database['listen'] = (channel, onNotice) => listen(listening, channel, onNotice)
     const [kysely, own] = [createKysely(pool, () => (readsMasked() ? masked : pool)), createKysely(lifeline.pool)]
     const connect = () => connected(connection)
+    const replicate = () => connected({ ...connection, replication: 'true' } as pg.ClientConfig)
     const beside = (name: string) => besides({ connection, url, embedded }, name, options)
-    return { kysely, pool, lifeline: own, url, embedded, version, connect, beside, listen: listenHere, close }
+    return {
+      kysely,
+      pool,
+      lifeline: own,
+      url,
+      embedded,
+      version,
+      connect,
+      replicate,
+      beside,
+      listen: listenHere,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

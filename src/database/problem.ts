@@ -23,6 +23,7 @@ export type DatabaseProblemCode =
   | 'migration-edited'
   | 'migration-failed'
   | 'database-from-future'
+  | 'database-behind'
   | 'database-half-restored'
   | 'database-in-use'
   | 'database-not-empty'

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import type { Context } from '../services/decisions/index.ts'
+import type { Store } from '../store/index.ts'
 import type { App } from './app.ts'
 import { authenticateRoutes, type Reached } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
@@ -24,6 +25,7 @@ import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
 import { scimRoutes } from './scim/index.ts'
 import { afterSession } from './session-over.ts'
+import { traceRequests } from './traced.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
 import { validate } from './validate.ts'
@@ -37,7 +39,9 @@ export interface ServerOptions extends Reached {
   readonly onSignIn?: (login: string) => Promise<void>
   readonly timeouts?: Timeouts
   /** Where back-ups are put, for whoever watches. */
-  readonly backupFolder?: string | undefined
+  readonly backups?: Store | undefined
+  /** Checks of subsystems alone, beside health and figures. */
+  readonly checksOnly?: boolean
 }
 
 /** A deed's answer says the revision that has it, for questions that must know it (`context.at_least`). */
@@ -74,6 +78,7 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   app.addHook('onClose', async () => stopWatching())
   app.decorate('sayOutage', outageLog())
   takeJson(app)
+  traceRequests(app as never, ctx.tracing)
   app.addHook('onSend', (request, reply, payload, done) => {
     headed(request, reply)
     counted.answer(request, reply)
@@ -85,18 +90,26 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   await describeDoors(app, options.publicUrl)
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
-  metricsRoute(app, ctx, options.backupFolder)
+  metricsRoute(app, ctx, options.backups)
+  authzenRoutes(app, ctx, options.publicUrl)
+  if (options.checksOnly !== true) await doorsForPeople(app, ctx, { ...options, counted })
+  answerUnknown(app, options.consoleDirectory !== undefined)
+  await app.ready()
+  return app
+}
+
+interface WholeServer extends ServerOptions {
+  readonly counted: ReturnType<typeof countAnswers>
+}
+
+async function doorsForPeople(app: App, ctx: Context, { counted, ...options }: WholeServer): Promise<void> {
   await compressed(app, (scope) => {
     scope.addHook('onRequest', counted.begin)
     restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
-  authzenRoutes(app, ctx, options.publicUrl)
   scimRoutes(app, ctx, options.publicUrl)
   mcpRoutes(app, ctx, options.publicUrl)
   oidcRoutes(app, ctx, { publicUrl: options.publicUrl, log: (line) => options.logger?.warn(line) })
   await serveConsole(app, options.consoleDirectory)
-  answerUnknown(app, options.consoleDirectory !== undefined)
-  await app.ready()
-  return app
 }

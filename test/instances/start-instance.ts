@@ -27,9 +27,16 @@ export interface InstanceOptions {
   readonly leaseSeconds: number
   /** One of `broken.ts`. */
   readonly variant?: string | undefined
+  /** Of `newer`: the folder of its migrations. */
+  readonly migrations?: string | undefined
 }
 
-export async function startInstance({ databaseUrl, leaseSeconds, variant }: InstanceOptions): Promise<ServerInstance> {
+export async function startInstance({
+  databaseUrl,
+  leaseSeconds,
+  variant,
+  migrations,
+}: InstanceOptions): Promise<ServerInstance> {
   const preload = variant === undefined ? [] : ['--import', broken(variant)]
   const quiet = '--disable-warning=ExperimentalWarning'
   const child = spawn(process.execPath, [quiet, ...preload, cli, 'start', '--no-console', '--persons', '0'], {
@@ -39,6 +46,7 @@ export async function startInstance({ databaseUrl, leaseSeconds, variant }: Inst
       DOSTUP_DATA: join(tmpdir(), 'dostup-unused'),
       DOSTUP_PORT: '0',
       DOSTUP_LEASE: String(leaseSeconds),
+      ...(migrations !== undefined && { TEST_MIGRATIONS: migrations }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

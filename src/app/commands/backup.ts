@@ -1,8 +1,9 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { makeKeyPair, readPrivateKey, readRecipient } from '../../archive/index.ts'
 import { type Database, openDatabase } from '../../database/index.ts'
 import { openSigner } from '../../services/audit/index.ts'
 import { checkBackup, makeBackup, tryBackup } from '../../services/backups/index.ts'
+import { storedFile } from '../backup-place.ts'
 import { type Call, type Command, optionalText, UsageError } from '../command.ts'
 import { readAnchors } from '../log-anchor.ts'
 import { openSecretKey } from '../secret-key.ts'
@@ -29,10 +30,11 @@ async function makeKey(file: string): Promise<number> {
   return 0
 }
 
-async function make(call: Call, file: string): Promise<number> {
+async function make(call: Call, name: string): Promise<number> {
   const { config, ending } = call
   const recipients = recipientsOf(call)
   const secret = await openSecretKey(config)
+  const file = storedFile(config, name)
   return await onDatabase(call, async (database) => {
     const began = performance.now()
     let bytes = 0
@@ -50,7 +52,7 @@ async function make(call: Call, file: string): Promise<number> {
       ending,
     })
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-    const { size } = await stat(file)
+    const size = await file.store.size(file.name)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(
       `${rows} rows at revision ${revision}, ${megabytes(bytes)}, in a file of ${megabytes(size)}, in ${seconds} s.`,
@@ -72,7 +74,8 @@ function recipientsOf(call: Call) {
   )
 }
 
-async function verify(call: Call, file: string): Promise<number> {
+async function verify(call: Call, name: string): Promise<number> {
+  const file = storedFile(call.config, name)
   const backup = { file, privateKey: await privateKeyOf(call), secret: await openSecretKey(call.config) }
   const { header, rows, bytes, revision, isOwn } = await checkBackup(backup)
   console.log(
@@ -108,7 +111,7 @@ export async function privateKeyOf(call: Call) {
   return file === undefined ? undefined : readPrivateKey(await readFile(file, 'utf8'))
 }
 
-export async function onDatabase(call: Call, work: (database: Database) => Promise<number>): Promise<number> {
+export async function onDatabase<T>(call: Call, work: (database: Database) => Promise<T>): Promise<T> {
   const { config } = call
   const { databaseUrl: url, dataDirectory, ending } = config
   const database = await openDatabase({ url, dataDirectory, log: console.error, ending })

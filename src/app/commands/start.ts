@@ -7,15 +7,21 @@ import { type Serving, serve } from '../serve.ts'
 const smallRegion = 2000
 
 export const startCommand: Command = {
-  usage: 'start [--preset region] [--persons 2000] [--no-console]',
-  what: 'starts everything and prints where to look; the first time it grows a small region and makes an administrator, then it goes on with what is there',
-  options: { preset: { type: 'string' }, persons: { type: 'string' }, 'no-console': { type: 'boolean' } },
+  usage: 'start [--preset region] [--persons 2000] [--no-console] | start --checks',
+  what: 'starts everything and prints where to look; the first time it grows a small region and makes an administrator, then it goes on with what is there; --checks: answers checks of subsystems alone, beside whole processes (docs/scale.md)',
+  options: {
+    preset: { type: 'string' },
+    persons: { type: 'string' },
+    'no-console': { type: 'boolean' },
+    checks: { type: 'boolean' },
+  },
   async run(call) {
     const startedAt = performance.now()
     const wanted = {
       preset: optionalText(call, 'preset'),
       persons: wholeNumber(call, 'persons', smallRegion),
       console: !call.values['no-console'],
+      checks: call.values.checks === true,
     }
     const serving = await serveUntilReady(call, wanted)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)

@@ -14,6 +14,7 @@ import { examineServer, measureServer } from '../../database/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import { createProvider, turnOnProvider } from '../../services/providers/index.ts'
+import { folderStore } from '../../store/index.ts'
 import { supportBundleCommand } from '../commands/support-bundle.ts'
 import { readConfig } from '../config.ts'
 import { examine } from './examine.ts'
@@ -180,14 +181,15 @@ describe('the doctor finds, and says what to do:', () => {
   })
 
   test('back-ups that have stopped being made', async () => {
-    const place = { folder: join(folder, 'backups'), recipients: [] }
+    const scheduled = join(folder, 'backups')
+    const place = { store: folderStore(scheduled), recipients: [] }
     expect(await backups(undefined, 24)).toMatchObject({ well: true })
     expect(await backups(place, 24)).toMatchObject({
       well: false,
       said: expect.stringContaining('There is no back-up'),
     })
-    await mkdir(place.folder)
-    await writeFile(join(place.folder, 'dostup-2026-09-01T08-00-00Z.backup'), '')
+    await mkdir(scheduled)
+    await writeFile(join(scheduled, 'dostup-2026-09-01T08-00-00Z.backup'), '')
     const at = (moment: string) => backups(place, 24, Date.parse(moment))
     expect(await at('2026-09-03T08:00:00Z')).toMatchObject({ well: true })
     expect(await at('2026-09-03T12:00:00Z')).toMatchObject({

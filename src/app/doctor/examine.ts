@@ -18,7 +18,7 @@ export async function examine(config: Config): Promise<Finding[]> {
 const disks = ({ dataDirectory, backups }: Config): Promise<Finding[]> =>
   Promise.all([
     disk('The disk of', dataDirectory),
-    ...(backups === undefined ? [] : [disk('The folder of back-ups', backups.folder)]),
+    ...(backups?.store.folder === undefined ? [] : [disk('The folder of back-ups', backups.store.folder)]),
   ])
 
 async function database(config: Config): Promise<Finding[]> {

@@ -12,9 +12,10 @@ export function node(version = process.versions.node): Finding {
 export async function backups(place: BackupPlace | undefined, everyHours: number, now = Date.now()): Promise<Finding> {
   if (place === undefined || everyHours === 0)
     return well('No back-ups are made by themselves: see DOSTUP_BACKUP_FOLDER and docs/backup.md')
-  const last = await lastBackupIn(place.folder)
+  const last = await lastBackupIn(place.store).catch((error: Error) => error)
+  if (last instanceof Error) return ill(`The back-ups cannot be looked at: ${last.message}`)
   if (last === undefined)
-    return ill(`There is no back-up in ${place.folder}: see the log of the server, and whether it may write there`)
+    return ill(`There is no back-up in ${place.store.place}: see the log of the server, and whether it may write there`)
   const hours = Math.round((now - last.getTime()) / 3_600_000)
   const said = `The newest back-up is ${hours} hours old`
   if (hours <= everyHours * 2) return well(said)

@@ -60,7 +60,7 @@ async function inSnapshot(database: Pick<Database, 'connect'>, snapshot: string)
   return client
 }
 
-async function placeOf(client: pg.ClientBase): Promise<Omit<ReadBegin, 'tables'>> {
+export async function placeOf(client: Pick<pg.ClientBase, 'query'>): Promise<Omit<ReadBegin, 'tables'>> {
   const { rows: migrations } = await client.query<{ number: number; checksum: string }>(
     'select number, checksum from schema_migrations order by number',
   )

@@ -1,5 +1,6 @@
 import type { Database } from '../open.ts'
 import { DatabaseProblem } from '../problem.ts'
+import { momentary, quotedName } from './tables.ts'
 
 /** What is there before a back-up is played in. */
 export async function requireRoomFor(database: Database, over: boolean): Promise<void> {
@@ -40,6 +41,11 @@ async function refuseWhileUsed({ pool }: Database): Promise<void> {
 /** Everything of the product is taken away. */
 export async function emptyDatabase({ pool }: Database): Promise<void> {
   await pool.query('drop schema if exists masked cascade; drop schema public cascade; create schema public')
+}
+
+/** What holds for as long as processes and people are there is not so any more: files of the server have it, other than a back-up. */
+export async function forgetMomentary({ pool }: Database): Promise<void> {
+  await pool.query(`truncate ${[...momentary].map(quotedName).join(', ')} cascade`)
 }
 
 /** A database beside it, for a trial; undefined where the user may make none. */

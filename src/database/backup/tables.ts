@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** What holds for as long as processes and people are there: after a restoration everybody signs in anew, and what was ended since stays ended. */
-const momentary = new Set([
+export const momentary = new Set([
   'instances',
   'sessions',
   'second_steps',

@@ -8,11 +8,12 @@ import { exposition, openMeters } from '../../core/meters/index.ts'
 import { deactivateAccount } from '../../services/accounts/index.ts'
 import { perform } from '../../services/audit/index.ts'
 import { operator } from '../../services/decisions/index.ts'
+import { folderStore } from '../../store/index.ts'
 
 const key = 'a key of whoever watches'.replaceAll(' ', '-')
 let site: Site
 beforeAll(async () => {
-  site = await openSite({ server: { metricsKey: key, backupFolder: '/nowhere' } })
+  site = await openSite({ server: { metricsKey: key, backups: folderStore('/nowhere') } })
 })
 afterAll(() => site.close())
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { exposition, type Measure } from '../../core/meters/index.ts'
 import { lastBackupIn } from '../../services/backups/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
+import type { Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
 import { gauges } from './gauges.ts'
 import { watchProcess } from './of-process.ts'
@@ -11,7 +12,7 @@ import { measuresOfShared } from './of-shared.ts'
 /** Milliseconds: what the database says comes late or not at all where it is the trouble, and the rest is wanted then. */
 const patience = 2000
 
-export function metricsRoute(app: App, ctx: Context, backupFolder?: string): void {
+export function metricsRoute(app: App, ctx: Context, backups?: Store): void {
   const watched = watchProcess()
   app.addHook('onClose', async () => watched.stop())
   const askShared = shared(() => measuresOfShared(ctx))
@@ -22,7 +23,7 @@ export function metricsRoute(app: App, ctx: Context, backupFolder?: string): voi
       ...watched.measures(),
       ...measuresOfProduct(ctx),
       ...up,
-      ...(await ofBackups(ctx, backupFolder)),
+      ...(await ofBackups(ctx, backups)),
       ...(said ?? []),
     ]
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(all))
@@ -30,11 +31,12 @@ export function metricsRoute(app: App, ctx: Context, backupFolder?: string): voi
 }
 
 /** Where back-ups are made by themselves: infinite where there is none yet. */
-async function ofBackups(ctx: Context, folder: string | undefined): Promise<Measure[]> {
-  if (folder === undefined) return []
-  const last = await lastBackupIn(folder)
+async function ofBackups(ctx: Context, store: Store | undefined): Promise<Measure[]> {
+  if (store === undefined) return []
+  const looked = lastBackupIn(store).catch(() => undefined)
+  const last = await Promise.race([looked, pause(patience, undefined, { ref: false })])
   const age = last === undefined ? Number.POSITIVE_INFINITY : (ctx.clock().getTime() - last.getTime()) / 1000
-  return gauges([['dostup_backup_age_seconds', 'Since the newest back-up of the folder was made', age]])
+  return gauges([['dostup_backup_age_seconds', 'Since the newest back-up of the store was made', age]])
 }
 
 /** One question at a time, however often it is asked. */

@@ -29,7 +29,7 @@ export async function perform<Input, Result, Prepared>(
   deed: Deed<Input, Result, Prepared>,
   input: NoInfer<Input>,
 ): Promise<Result> {
-  return await counted(ctx, deed.kind, () => decidedPlainly(() => performed(ctx, actor, deed, input)))
+  return await counted(ctx, deed, () => decidedPlainly(() => performed(ctx, actor, deed, input)))
 }
 
 async function performed<Input, Result, Prepared>(

@@ -33,7 +33,29 @@ const keepMonths = setting('backups.keep-months', {
   otherwise: 12,
 })
 
-export const backupSettings = [everyHours, keepDays, keepMonths]
+const momentDays = setting('backups.moment-days', {
+  group: 'backups',
+  title: { ru: 'Возврат к любому моменту, дней', en: 'Back to any moment, days' },
+  hint: {
+    ru: 'Кроме копий хранится журнал PostgreSQL: по нему база восстанавливается на любой момент за столько дней. 0 — не хранить',
+    en: 'Beside the back-ups, PostgreSQL’s WAL is kept: by it the database can be brought back to any moment of so many days. 0: it is not',
+  },
+  schema: Type.Integer({ minimum: 0, maximum: 60 }),
+  otherwise: 0,
+})
+
+const momentSeconds = setting('backups.moment-seconds', {
+  group: 'backups',
+  title: { ru: 'Журнал PostgreSQL откладывается каждые, секунд', en: 'The WAL is kept every, seconds' },
+  hint: {
+    ru: 'Столько изменений можно потерять вместе с диском базы',
+    en: 'So much can be lost with the disk of the database',
+  },
+  schema: Type.Integer({ minimum: 1, maximum: 3600 }),
+  otherwise: 60,
+})
+
+export const backupSettings = [everyHours, keepDays, keepMonths, momentDays, momentSeconds]
 
 interface Set {
   readonly settings: SettingsInForce
@@ -43,4 +65,9 @@ export const backupRule = ({ settings }: Set) => ({
   everyHours: settings.read(everyHours),
   days: settings.read(keepDays),
   months: settings.read(keepMonths),
+})
+
+export const momentsRule = ({ settings }: Set) => ({
+  days: settings.read(momentDays),
+  seconds: settings.read(momentSeconds),
 })

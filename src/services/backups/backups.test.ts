@@ -9,6 +9,7 @@ import { blankDatabase, testDatabase } from '../../../test/support/database.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { makeKeyPair, readPrivateKey, readRecipient, writeArchive } from '../../archive/index.ts'
 import { type Database, migrate, playIn } from '../../database/index.ts'
+import { fileAt, folderStore } from '../../store/index.ts'
 import { openSigner, sealLogs } from '../audit/index.ts'
 import { openDecisions } from '../decisions/index.ts'
 import {
@@ -51,9 +52,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const backUp = (to = file) => makeBackup({ database: site.ctx.database, file: to, recipients, secret, now })
+const backUp = (to = file) => makeBackup({ database: site.ctx.database, file: fileAt(to), recipients, secret, now })
 const restored = (database: Database, more: object = {}) =>
-  restoreBackup({ database, file, privateKey, secret, over: false, foreign: false, now, ...more })
+  restoreBackup({ database, file: fileAt(file), privateKey, secret, over: false, foreign: false, now, ...more })
 
 async function inBlank<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const database = await blankDatabase()
@@ -89,7 +90,7 @@ describe('a back-up', () => {
     going = false
     await changing
     expect(rows).toBeGreaterThan(50)
-    expect(await checkBackup({ file, privateKey, secret })).toMatchObject({ revision, rows, isOwn: true })
+    expect(await checkBackup({ file: fileAt(file), privateKey, secret })).toMatchObject({ revision, rows, isOwn: true })
     await inBlank(async (database) => {
       const { rowsOf } = await restored(database)
       const decisions = await openDecisions(database, () => now, { zone: () => 'UTC' })
@@ -111,7 +112,11 @@ describe('a back-up', () => {
     const { pool } = site.ctx.database
     await pool.query(`update changes set object_title = object_title || '!' where id = (select min(id) from changes)`)
     await backUp()
-    const tried = await tryBackup(site.ctx.database, { file, privateKey, secret }, { vkey: signer.vkey, anchors: [] })
+    const tried = await tryBackup(
+      site.ctx.database,
+      { file: fileAt(file), privateKey, secret },
+      { vkey: signer.vkey, anchors: [] },
+    )
     expect(tried?.logs).toMatchObject({ fault: { kind: 'changed', index: 0 } })
     expect(tried?.rowsOf.changes).toBeGreaterThan(0)
     const left = await pool.query(`select from pg_database where datname like 'dostup_trial_%'`)
@@ -126,7 +131,7 @@ describe('a back-up', () => {
     const ending = AbortSignal.abort(new Error('told to end'))
     const to = join(folder, 'ended.backup')
     await expect(
-      makeBackup({ database: site.ctx.database, file: to, recipients, secret, now, ending }),
+      makeBackup({ database: site.ctx.database, file: fileAt(to), recipients, secret, now, ending }),
     ).rejects.toThrow('told to end')
     expect((await readdir(folder)).filter((name) => name.includes('ended'))).toEqual([])
   })
@@ -157,18 +162,20 @@ describe('restoring', () => {
     const before = await schemaThere()
     await expect(restored(there, { over: true, secret: Buffer.alloc(32, 9) })).rejects.toThrow('does not stand behind')
     await writeFile(join(folder, 'cut.backup'), 'dostup-backup\n{')
-    await expect(restored(there, { over: true, file: join(folder, 'cut.backup') })).rejects.toThrow('damaged')
+    await expect(restored(there, { over: true, file: fileAt(join(folder, 'cut.backup')) })).rejects.toThrow('damaged')
     const future = join(folder, 'future.backup')
     const archive = await writeArchive(createWriteStream(future), { madeAt: '', edition: '9.0.0', schema: 9000 }, [])
     const migrations = Array.from({ length: 9000 }, (_, n) => ({ number: n + 1, checksum: '' }))
     await archive.note({ tables: [], migrations, revision: 0 })
     await archive.end({ rows: {}, sequences: [] }, () => '')
-    await expect(restored(there, { over: true, file: future })).rejects.toThrow('of a newer Dostup: its schema is 9000')
+    await expect(restored(there, { over: true, file: fileAt(future) })).rejects.toThrow(
+      'of a newer Dostup: its schema is 9000',
+    )
     expect(await schemaThere()).toBe(before)
   })
 
   test('brings back every row, but nobody who had come in; broken off, it lets no process start and is done again', async () => {
-    const opened = await openBackup({ file, privateKey, secret })
+    const opened = await openBackup({ file: fileAt(file), privateKey, secret })
     const broken = (async function* () {
       for await (const piece of opened.pieces()) {
         yield piece
@@ -192,8 +199,8 @@ describe('restoring', () => {
     const old = join(folder, 'old.backup')
     await inBlank(async (database) => {
       await migrate(database, undefined, 60)
-      await makeBackup({ database, file: old, recipients, secret, now })
-      const { header } = await restored(database, { file: old, over: true })
+      await makeBackup({ database, file: fileAt(old), recipients, secret, now })
+      const { header } = await restored(database, { file: fileAt(old), over: true })
       expect(header.schema).toBe(60)
       expect(await schemaOf(database)).toEqual(await schemaOf(site.ctx.database))
     })
@@ -204,7 +211,7 @@ describe('back-ups by themselves', () => {
   test('are made when they are due, into the folder, and old ones go by the rule', async () => {
     const own = join(folder, 'scheduled')
     const run = () =>
-      backUpIfDue(site.ctx, { folder: own, recipients }, { secret, ending: new AbortController().signal })
+      backUpIfDue(site.ctx, { store: folderStore(own), recipients }, { secret, ending: new AbortController().signal })
     site.clock.set('2026-09-01T08:00:00Z')
     expect(await run()).toBe('dostup-2026-09-01T08-00-00Z.backup')
     expect(await run()).toBeUndefined()
@@ -220,7 +227,7 @@ describe('back-ups by themselves', () => {
       'notes.txt',
     ])
     expect(
-      await checkBackup({ file: join(own, 'dostup-2026-09-03T08-00-00Z.backup'), privateKey, secret }),
+      await checkBackup({ file: fileAt(join(own, 'dostup-2026-09-03T08-00-00Z.backup')), privateKey, secret }),
     ).toMatchObject({ isOwn: true })
   })
 

@@ -1,13 +1,13 @@
-import type { WriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
 import { type ArchiveWriter, type Recipient, writeArchive } from '../../archive/index.ts'
 import { edition } from '../../core/edition/index.ts'
 import { type Database, type ReadBegin, readOut } from '../../database/index.ts'
+import type { StoredFile } from '../../store/index.ts'
 import { vouchFor } from './vouching.ts'
 
 export interface Makes {
   readonly database: Pick<Database, 'connect'>
-  readonly file: string
+  readonly file: StoredFile
   /** None: the file can be read by whoever has it. */
   readonly recipients: readonly Recipient[]
   readonly secret: Uint8Array
@@ -21,24 +21,22 @@ export interface MadeBackup {
   readonly revision: number
 }
 
-/** Into a file beside it, which takes the name when it is whole. */
-export async function makeBackup(makes: Makes): Promise<MadeBackup> {
-  const part = `${makes.file}.part`
-  const to = (await open(part, 'w', 0o600)).createWriteStream()
-  // Whoever writes hears of it.
-  to.on('error', () => {})
+/** The file takes its name when it is whole. */
+export const makeBackup = (makes: Makes): Promise<MadeBackup> => writeWhole(makes.file, (to) => writeTo(to, makes))
+
+export async function writeWhole<T>({ store, name }: StoredFile, write: (to: Writable) => Promise<T>): Promise<T> {
+  const sink = await store.write(name)
   try {
-    const made = await writeTo(to, makes)
-    await rename(part, makes.file)
+    const made = await write(sink.to)
+    await sink.keep()
     return made
   } catch (error) {
-    to.destroy()
-    await rm(part, { force: true })
+    await sink.drop()
     throw error
   }
 }
 
-async function writeTo(to: WriteStream, makes: Makes): Promise<MadeBackup> {
+async function writeTo(to: Writable, makes: Makes): Promise<MadeBackup> {
   const { database, recipients, secret, now, onProgress, ending } = makes
   const opened: { writer?: ArchiveWriter; begin?: ReadBegin } = {}
   const writer = () => opened.writer as ArchiveWriter

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { type ArchivePiece, ArchiveProblem, type HeaderLine, readArchive } from '../../archive/index.ts'
 import { type PlayedPiece, type ReadBegin, type ReadEnd, requireKnown } from '../../database/index.ts'
+import type { StoredFile } from '../../store/index.ts'
 import { vouchFor } from './vouching.ts'
 
 export interface OpenBackup {
@@ -13,17 +13,17 @@ export interface OpenBackup {
 }
 
 export interface BackupFile {
-  readonly file: string
+  readonly file: StoredFile
   readonly privateKey: KeyObject | undefined
   readonly secret: Uint8Array
 }
 
 /** One of a newer edition is refused before anything else of it is read. */
 export async function openBackup({ file, privateKey, secret }: BackupFile): Promise<OpenBackup> {
-  const from = createReadStream(file, { highWaterMark: 1024 * 1024 })
-  const close = () => void from.destroy()
+  const from = file.store.read(file.name)[Symbol.asyncIterator]()
+  const close = () => void Promise.resolve(from.return?.()).catch(() => {})
   try {
-    const archive = await readArchive(from)
+    const archive = await readArchive({ [Symbol.asyncIterator]: () => from })
     const all = archive.pieces(privateKey)
     const first = await all.next()
     if (first.done || first.value.kind !== 'note') throw new ArchiveProblem('The back-up does not begin as one')

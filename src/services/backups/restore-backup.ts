@@ -18,7 +18,7 @@ export interface Restored extends Checked {
 }
 
 /** So many numbers were given since the back-up at most: who knows one of them is told that it is lost. */
-const lostNumbers = 1_000_000
+export const lostNumbers = 1_000_000
 
 /** The whole file is looked through before anything is taken away. */
 export async function restoreBackup({ database, over, foreign, now, ...backup }: Restores): Promise<Restored> {

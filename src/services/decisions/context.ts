@@ -2,6 +2,7 @@ import type { FactChange } from '../../core/engine/index.ts'
 import type { Meters } from '../../core/meters/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import type { SettingsInForce } from '../../core/settings/index.ts'
+import type { Tracing } from '../../core/tracing/index.ts'
 import type { Database, Db } from '../../database/index.ts'
 import type { Decisions } from './decisions.ts'
 import type { Memory } from './memory.ts'
@@ -29,6 +30,8 @@ export interface Context {
   readonly attendants?: readonly Attendant[]
   /** What this process counts of its work; absent where nobody looks (the command line). */
   readonly meters?: Meters
+  /** Absent where nobody watches from outside. */
+  readonly tracing?: Tracing
   /** What signs for ЕСИА, as the operator has set it; absent where nothing does. */
   readonly signCommand?: readonly string[]
 }
