@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { commands } from './cli-commands.ts'
 import type { Command } from './command.ts'
+import { commands } from './commands/all.ts'
 import { readConfig } from './config.ts'
 import { listenForEnd } from './ending.ts'
 import { sayError } from './say-error.ts'

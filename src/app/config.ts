@@ -4,8 +4,8 @@ import { isLoopback, type OwnHosts, readTrustedProxies, type TrustedProxies } fr
 import type { BackupPlace } from '../services/backups/index.ts'
 import type { FromEnvironment } from '../services/settings/index.ts'
 import type { BucketAccess } from '../store/index.ts'
-import { readBackups, readBucketAccess } from './backup-place.ts'
-import { ConfigError } from './config-error.ts'
+import { readBackups, readBucketAccess } from './places/backup-place.ts'
+import { ConfigError } from './places/config-error.ts'
 import { readSettings, readStoredSettings, type Settings, unknownSettings } from './settings.ts'
 import { type OtlpPlace, readOtlp } from './telemetry/place.ts'
 

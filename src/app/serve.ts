@@ -1,21 +1,17 @@
 import { buildServer } from '../http/index.ts'
 import { administratorLogin } from '../services/accounts/index.ts'
 import { buildConsole } from './build-console.ts'
+import { serveChecks } from './checks/serve-checks.ts'
+import type { Serving } from './checks/serving.ts'
 import { compose } from './compose.ts'
 import { addressOf, type Config } from './config.ts'
 import { firstPassword, firstPasswordFile, forgetFirstPassword, keepFirstPassword } from './first-password.ts'
-import { openLogger } from './logger.ts'
 import { checkBeforeStart } from './preflight.ts'
 import { prepareRegion, type Wanted } from './prepare-region.ts'
 import { progressOn } from './progress.ts'
-import { serveChecks } from './serve-checks.ts'
+import { openLogger } from './telemetry/logger.ts'
 
-export interface Serving {
-  readonly url: string
-  /** The first administrator's, until somebody has signed in with it. */
-  readonly firstPassword: { readonly text: string; readonly file: string } | undefined
-  close(): Promise<void>
-}
+export type { Serving }
 
 /** Starts everything: database, schema, preset, a small living region, the console's pages, the server. */
 export async function serve(

@@ -10,13 +10,20 @@ import { authenticateRoutes, type Reached } from './authenticate.ts'
 import { authzenRoutes } from './authzen/index.ts'
 import { takeJson } from './body/index.ts'
 import { compressed } from './compressed.ts'
-import { giveUpStalled, refuseUnreadable, type Timeouts, timeoutOptions, usualTimeouts } from './connections/index.ts'
+import {
+  giveUpStalled,
+  letGoOfIdle,
+  refuseUnreadable,
+  type Timeouts,
+  timeoutOptions,
+  usualTimeouts,
+} from './connections/index.ts'
 import { serveConsole } from './console.ts'
 import { describeDoors } from './description/index.ts'
 import { fenceDeeds } from './fence-deeds.ts'
 import { besideId, headersOfAnswers } from './headers.ts'
 import { mcpRoutes } from './mcp/index.ts'
-import { countAnswers, metricsRoute } from './metrics/index.ts'
+import { countAnswers, metricsRoute, traceRequests } from './metrics/index.ts'
 import { issuerOf, oidcRoutes } from './oidc/index.ts'
 import { inOneRound } from './one-round.ts'
 import { outageLog } from './outage-log.ts'
@@ -25,7 +32,6 @@ import { healthRoutes } from './readiness.ts'
 import { restRoutes } from './rest/index.ts'
 import { scimRoutes } from './scim/index.ts'
 import { afterSession } from './session-over.ts'
-import { traceRequests } from './traced.ts'
 import { type TrustedProxies, trustsProxy } from './trusted-proxies.ts'
 import { answerUnknown } from './unknown-address.ts'
 import { validate } from './validate.ts'
@@ -75,6 +81,9 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
     return reply
   })
   const stopWatching = giveUpStalled(app.server, timeouts)
+  app.addHook('preClose', async () => {
+    if (app.server.listening) app.server.once('close', letGoOfIdle(app.server))
+  })
   app.addHook('onClose', async () => stopWatching())
   app.decorate('sayOutage', outageLog())
   takeJson(app)

@@ -63,7 +63,7 @@ const variants: Readonly<Record<string, readonly Edit[]>> = {
     {
       file: 'database/migrations.ts',
       from: `new URL('./migrations/', import.meta.url)`,
-      to: 'new URL(`file://${process.env.TEST_MIGRATIONS}/`)',
+      to: `new URL('file://' + process.env.TEST_MIGRATIONS + '/')`,
     },
   ],
   /** Leaves the order of commits to chance, and takes the order of numbers for it. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { serveChecks } from '../../src/app/checks/serve-checks.ts'
 import { readConfig } from '../../src/app/config.ts'
-import { serveChecks } from '../../src/app/serve-checks.ts'
 import { account, apiKey, grant, organization } from '../support/builders.ts'
 import { blankDatabase } from '../support/database.ts'
 import { administer } from '../support/server-url.ts'

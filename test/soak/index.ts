@@ -122,9 +122,11 @@ async function finish(all: readonly Measured[], judged: readonly string[]): Prom
     one.way.close()
   }
   for (const server of [installation.primary, installation.standby]) await server.kill()
-  if (hasDisk) spawnSync('umount', [folder])
-  if (wrong.length === 0) await rm(folder, { recursive: true, force: true })
-  else console.log(`Logs are in ${folder}`)
+  if (wrong.length > 0) console.log(`Logs are in ${folder}`)
+  else {
+    if (hasDisk) spawnSync('umount', ['--lazy', folder])
+    await rm(folder, { recursive: true, force: true })
+  }
   process.exit(wrong.length === 0 ? 0 : 1)
 }
 

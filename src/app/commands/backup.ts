@@ -3,9 +3,9 @@ import { makeKeyPair, readPrivateKey, readRecipient } from '../../archive/index.
 import { type Database, openDatabase } from '../../database/index.ts'
 import { openSigner } from '../../services/audit/index.ts'
 import { checkBackup, makeBackup, tryBackup } from '../../services/backups/index.ts'
-import { storedFile } from '../backup-place.ts'
 import { type Call, type Command, optionalText, UsageError } from '../command.ts'
 import { readAnchors } from '../log-anchor.ts'
+import { storedFile } from '../places/backup-place.ts'
 import { openSecretKey } from '../secret-key.ts'
 
 export const backupCommand: Command = {

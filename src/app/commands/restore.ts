@@ -8,10 +8,10 @@ import {
 } from '../../services/backups/index.ts'
 import { operator } from '../../services/decisions/index.ts'
 import type { Store } from '../../store/index.ts'
-import { storeAt, storedFile } from '../backup-place.ts'
 import { type Call, type Command, optionalText, UsageError } from '../command.ts'
 import { compose } from '../compose.ts'
 import { readAnchors, setAnchorAside } from '../log-anchor.ts'
+import { storeAt, storedFile } from '../places/backup-place.ts'
 import { openSecretKey } from '../secret-key.ts'
 import { onDatabase, privateKeyOf } from './backup.ts'
 

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { ConfigError } from '../config-error.ts'
+import { ConfigError } from '../places/config-error.ts'
 import type { Settings } from '../settings.ts'
 
 export interface OtlpPlace {

@@ -99,7 +99,10 @@ async function recover(site: Site, until: Date | undefined): Promise<void> {
   const copy =
     process.platform === 'win32' ? `copy "${folder}\\%f" "%p"` : `cp '${folder.replaceAll("'", `'\\''`)}/%f' "%p"`
   const usual = { restore_command: copy, hot_standby: 'off', recovery_target_timeline: 'current' }
-  const target = until && { recovery_target_time: until.toISOString(), recovery_target_action: 'promote' }
+  const target = until && {
+    recovery_target_time: until.toISOString().replace('T', ' ').replace('Z', '+00'),
+    recovery_target_action: 'promote',
+  }
   try {
     const server = await supervise({ ...site, settings: { ...usual, ...target } })
     await server.close()

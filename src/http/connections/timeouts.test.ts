@@ -107,3 +107,16 @@ test('a request that is there in time is answered', async () => {
     '{"revision":7}',
   )
 })
+
+test('a server that ends waits for the answer that is under way, and not for its connection', async () => {
+  const ending = await listening({ ...timeouts, silence: 60_000 })
+  const socket = await connected(ending)
+  const answered = text(socket)
+  const underWay = new Promise<void>((resolve) => ending.server.prependListener('request', () => resolve()))
+  socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n')
+  await underWay
+  const began = performance.now()
+  await ending.close()
+  expect(performance.now() - began).toBeLessThan(5000)
+  expect(await answered).toContain('"revision":7')
+})

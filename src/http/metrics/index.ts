@@ -2,3 +2,4 @@
 export { asksMetricsKey } from './asks-key.ts'
 export { countAnswers } from './count-answers.ts'
 export { metricsRoute } from './metrics.ts'
+export { traceRequests } from './trace-requests.ts'

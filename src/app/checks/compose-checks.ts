@@ -1,11 +1,11 @@
-import { openMeters } from '../core/meters/index.ts'
-import type { Tracing } from '../core/tracing/index.ts'
-import { type Database, DatabaseProblem, openDatabase, pendingMigrations } from '../database/index.ts'
-import { type Context, follow, joinInstances } from '../services/decisions/index.ts'
-import { followSettings } from '../services/settings/index.ts'
-import { type Composed, patienceOf } from './compose.ts'
-import type { Config } from './config.ts'
-import { openModel } from './open-model.ts'
+import { openMeters } from '../../core/meters/index.ts'
+import type { Tracing } from '../../core/tracing/index.ts'
+import { type Database, DatabaseProblem, openDatabase, pendingMigrations } from '../../database/index.ts'
+import { type Context, follow, joinInstances } from '../../services/decisions/index.ts'
+import { followSettings } from '../../services/settings/index.ts'
+import { type Composed, patienceOf } from '../compose.ts'
+import type { Config } from '../config.ts'
+import { openModel } from '../open-model.ts'
 
 export interface ComposesChecks {
   readonly log: (line: string) => void

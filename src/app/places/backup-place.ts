@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from 'node:path'
-import { readRecipient } from '../archive/index.ts'
-import type { BackupPlace } from '../services/backups/index.ts'
-import { type BucketAccess, fileAt, folderStore, type Store, type StoredFile, s3Store } from '../store/index.ts'
+import { readRecipient } from '../../archive/index.ts'
+import type { BackupPlace } from '../../services/backups/index.ts'
+import { type BucketAccess, fileAt, folderStore, type Store, type StoredFile, s3Store } from '../../store/index.ts'
+import type { Settings } from '../settings.ts'
 import { ConfigError } from './config-error.ts'
-import type { Settings } from './settings.ts'
 
 export function readBackups(set: Settings): BackupPlace | undefined {
   const { DOSTUP_BACKUP_FOLDER: folder, DOSTUP_BACKUP_KEY: keys } = set

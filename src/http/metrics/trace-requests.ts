@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { BegunSpan, Tracing } from '../core/tracing/index.ts'
+import type { BegunSpan, Tracing } from '../../core/tracing/index.ts'
 
 /** A span for every request, by its route and never by its address; where nobody watches there are no hooks. */
 export function traceRequests(app: Pick<FastifyInstance, 'addHook'>, tracing: Tracing | undefined): void {

@@ -1,8 +1,8 @@
-import { buildServer } from '../http/index.ts'
+import { buildServer } from '../../http/index.ts'
+import { addressOf, type Config } from '../config.ts'
+import { openLogger } from '../telemetry/logger.ts'
 import { composeChecks } from './compose-checks.ts'
-import { addressOf, type Config } from './config.ts'
-import { openLogger } from './logger.ts'
-import type { Serving } from './serve.ts'
+import type { Serving } from './serving.ts'
 
 /** Beside whole processes on one database, near the subsystems that ask: checks, health, figures. It answers only while it holds a lease. */
 export async function serveChecks(config: Config): Promise<Serving> {

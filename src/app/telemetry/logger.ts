@@ -1,6 +1,6 @@
 import { type Level, type Logger, pino } from 'pino'
-import type { Config } from './config.ts'
-import type { Telemetry } from './telemetry/open-telemetry.ts'
+import type { Config } from '../config.ts'
+import type { Telemetry } from './open-telemetry.ts'
 
 export interface OpenLogger {
   readonly logger: Logger
@@ -9,7 +9,7 @@ export interface OpenLogger {
 
 export async function openLogger(config: Config): Promise<OpenLogger> {
   // Where nobody watches, none of it is read.
-  const telemetry = config.otlp && (await import('./telemetry/open-telemetry.ts')).openTelemetry(config.otlp)
+  const telemetry = config.otlp && (await import('./open-telemetry.ts')).openTelemetry(config.otlp)
   const logger = createLogger(config, telemetry)
   for (const line of config.ignored) logger.warn(line)
   return { logger, telemetry }
