@@ -16,7 +16,7 @@ export type { Serving }
 /** Starts everything: database, schema, preset, a small living region, the console's pages, the server. */
 export async function serve(
   config: Config,
-  wanted: Wanted & { readonly console: boolean; readonly checks: boolean },
+  wanted: Wanted & { readonly console: boolean; readonly checks?: boolean },
   say: (line: string) => void,
 ): Promise<Serving> {
   if (wanted.checks) return await serveChecks(config)

@@ -100,8 +100,10 @@ export async function buildServer(ctx: Context, options: ServerOptions): Promise
   fenceDeeds(app as never, ctx)
   healthRoutes(app, ctx)
   metricsRoute(app, ctx, options.backups)
+  const isWhole = options.checksOnly !== true
+  if (isWhole) await restDoors(app, ctx, { ...options, counted })
   authzenRoutes(app, ctx, options.publicUrl)
-  if (options.checksOnly !== true) await doorsForPeople(app, ctx, { ...options, counted })
+  if (isWhole) await otherDoors(app, ctx, options)
   answerUnknown(app, options.consoleDirectory !== undefined)
   await app.ready()
   return app
@@ -111,12 +113,15 @@ interface WholeServer extends ServerOptions {
   readonly counted: ReturnType<typeof countAnswers>
 }
 
-async function doorsForPeople(app: App, ctx: Context, { counted, ...options }: WholeServer): Promise<void> {
+async function restDoors(app: App, ctx: Context, { counted, ...options }: WholeServer): Promise<void> {
   await compressed(app, (scope) => {
     scope.addHook('onRequest', counted.begin)
     restRoutes(scope, ctx, { onSignIn: options.onSignIn, issuer: issuerOf(options.publicUrl) })
     scope.get('/api/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
   })
+}
+
+async function otherDoors(app: App, ctx: Context, options: ServerOptions): Promise<void> {
   scimRoutes(app, ctx, options.publicUrl)
   mcpRoutes(app, ctx, options.publicUrl)
   oidcRoutes(app, ctx, { publicUrl: options.publicUrl, log: (line) => options.logger?.warn(line) })
