@@ -18,6 +18,7 @@ import { picturesTexts } from '../pictures/texts.ts'
 import { portalEditTexts } from '../portal/editing/texts.ts'
 import { portalTexts } from '../portal/reading/texts.ts'
 import { providersTexts } from '../providers/texts.ts'
+import { reportsTexts } from '../reports/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
 import { reviewsTexts } from '../reviews/texts.ts'
 import { rulesTexts } from '../rules/texts.ts'
@@ -45,6 +46,7 @@ const parts = {
   portal: portalTexts,
   portalEdit: portalEditTexts,
   providers: providersTexts,
+  reports: reportsTexts,
   requests: requestsTexts,
   findings: findingsTexts,
   rules: rulesTexts,

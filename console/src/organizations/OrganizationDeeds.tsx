@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { ComeDialog } from '../staffing/ComeDialog.tsx'
 import { PromoteDialog } from '../staffing/PromoteDialog.tsx'
@@ -15,12 +16,15 @@ import { NewOrganizationDialog } from './NewOrganizationDialog.tsx'
 import { deleteOrganization, restoreOrganization } from './queries.ts'
 import '../access/own-texts.ts'
 
+const EventsReport = lazy(() => import('../reports/EventsReport.tsx').then((file) => ({ default: file.EventsReport })))
+
 export function OrganizationDeeds({ organization }: { organization: Organization }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const askDelete = useRemoving(organization)
   const mayAsk = useMay()('dostup.decisions.explain')
-  const [dialog, setDialog] = useState<'create' | 'move' | 'promote' | 'enrol'>()
+  const [dialog, setDialog] = useState<'create' | 'move' | 'promote' | 'enrol' | 'report'>()
+  const reports = useReports()
   const close = () => setDialog(undefined)
   const { id, may } = organization
   const restore = useDeed({ run: () => restoreOrganization(id), said: () => t('card.saved') })
@@ -48,6 +52,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
         </Button>
       )}
       {may.promote && <Button onClick={() => setDialog('promote')}>{t('staffing.promote')}…</Button>}
+      {reports && <Button onClick={() => setDialog('report')}>{t('organizations.report')}</Button>}
       {may.move && <Button onClick={() => setDialog('move')}>{t('organizations.move')}</Button>}
       {may.archive && <Button onClick={askArchive}>{t('organizations.archive')}</Button>}
       {may.delete && <Button onClick={askDelete}>{t('organizations.delete')}</Button>}
@@ -59,9 +64,20 @@ export function OrganizationDeeds({ organization }: { organization: Organization
       {dialog === 'enrol' && <ComeDialog comes={{ to: 'class', nodeId: id }} onClose={close} />}
       {dialog === 'promote' && <PromoteDialog school={organization} onClose={close} />}
       {dialog === 'create' && <NewOrganizationDialog parent={organization} onClose={close} />}
+      {dialog === 'report' && (
+        <Suspense>
+          <EventsReport of={organization} onClose={close} />
+        </Suspense>
+      )}
       {dialog === 'move' && <MoveDialog organization={organization} onClose={close} />}
     </>
   )
+}
+
+/** L14: where the preset has reports, to whom sees events. */
+function useReports(): boolean {
+  const { catalog } = useCatalogTitles()
+  return useMay()('dostup.events.view') && catalog?.policies.profile?.includes('reports') === true
 }
 
 /** Asks, and goes to the organization above once this one is gone. */

@@ -115,6 +115,24 @@ test('E12 sorted by the class, «9» comes before «10», and a class that is no
   ])
 })
 
+test('E11 E12 records whose name is none head no list, in whatever direction, and are reached by the pages', async () => {
+  const school = await organization(site, { kind: 'school', parent: places.ministry, title: 'Школа имён' })
+  const named = (lastName: string, firstName: string) => person(site, { home: school, lastName, firstName })
+  const [none, initials] = [await named('Ааааа', 'Ааа'), await named('Б.', 'В')]
+  const [first, last] = [await named('Абаев', 'А.'), await named('Яхонтов', 'Ян')]
+  const within = `within=${school.id}`
+  expect(await idsOf(admin, within)).toEqual([first.id, last.id, none.id, initials.id])
+  expect((await idsOf(admin, `${within}&sort=-lastName`)).slice(0, 2)).toEqual([last.id, first.id])
+  const seen: string[] = []
+  for (let cursor = ''; seen.length < 4; ) {
+    const { body } = await admin.get(`/api/persons?limit=1&${within}${cursor}`)
+    seen.push(body.items[0].id)
+    if (body.next === null) break
+    cursor = `&cursor=${encodeURIComponent(body.next)}`
+  }
+  expect(seen).toEqual([first.id, last.id, none.id, initials.id])
+})
+
 const born = async (birthDate: string): Promise<string> => (await person(site, { home: places.school, birthDate })).id
 
 /** The day so many years ago, and so many days before it. */

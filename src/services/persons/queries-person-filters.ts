@@ -53,10 +53,10 @@ const ofGroups = (kinds: readonly string[], { where, today }: Sight) => sql`
 export const groupsOf = (kinds: readonly string[], sight: Sight): RawBuilder<string[]> => sql<string[]>`array(
   select groups.title ${ofGroups(kinds, sight)} and there.person_id = persons.id order by groups.title)`
 
-/** «9-Б» comes before «10-А»: the first class of the person of the row, as it is sorted by. */
+/** The first class of the person of the row, as it is sorted by. */
 export const groupOrder = (kinds: readonly string[], sight: Sight): RawBuilder<unknown> => sql`(
-  select coalesce(lpad(substring(groups.title from '^[0-9]+'), 4, '0'), '') || groups.title
-  ${ofGroups(kinds, sight)} and there.person_id = persons.id order by 1 limit 1) ${russian}`
+  select groups.title ${ofGroups(kinds, sight)} and there.person_id = persons.id
+  order by groups.title ${russian} limit 1) ${russian}`
 
 export const isInGroup = (typed: string, kinds: readonly string[], sight: Sight) => sql<boolean>`persons.id in (
   select there.person_id ${ofGroups(kinds, sight)} and ${fits(sql`groups.search_text`, typed)})`

@@ -65,7 +65,8 @@ export const personRegistry = registry({
   columns: {
     lastName: {
       title: { ru: 'Фамилия', en: 'Surname' },
-      sort: { by: sql`persons.last_name ${russian}`, indexed: true },
+      // Whose name is none stands behind all names (E11).
+      sort: { by: sql`name_in_order(persons.last_name, persons.first_name) ${russian}`, nullable: true, indexed: true },
       quick: { where: fitsPart(1) },
     },
     firstName: {
