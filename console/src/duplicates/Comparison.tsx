@@ -1,5 +1,5 @@
 import { Radio } from 'antd'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../../client/index.ts'
 import { personName, snilsText } from '../persons/name.ts'
@@ -31,7 +31,7 @@ export function Comparison(props: ComparisonProps) {
   const { t } = useTranslation()
   const columns = props.persons.length + (props.fixed ? 1 : 2)
   return (
-    <table className="comparison" aria-label={t('duplicates.comparison')}>
+    <table className="comparison" aria-label={t('duplicates.comparison')} style={besideEachOther(props.persons.length)}>
       <Head {...props} />
       {groups.map(({ key, fields }) => (
         <tbody key={key}>
@@ -57,6 +57,9 @@ export function Comparison(props: ComparisonProps) {
     </table>
   )
 }
+
+/** On a phone a field’s title stands above its values, which share the whole width. */
+const besideEachOther = (persons: number) => ({ '--comparison-persons': persons }) as CSSProperties
 
 function Head({ persons, choice, onChoice, fixed }: ComparisonProps) {
   const { t } = useTranslation()
