@@ -23,8 +23,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
   const navigate = useNavigate()
   const askDelete = useRemoving(organization)
   const mayAsk = useMay()('dostup.decisions.explain')
-  const [dialog, setDialog] = useState<'create' | 'move' | 'promote' | 'enrol' | 'report'>()
-  const reports = useReports()
+  const [dialog, setDialog] = useState<'create' | 'move' | 'promote' | 'enrol'>()
   const close = () => setDialog(undefined)
   const { id, may } = organization
   const restore = useDeed({ run: () => restoreOrganization(id), said: () => t('card.saved') })
@@ -52,7 +51,7 @@ export function OrganizationDeeds({ organization }: { organization: Organization
         </Button>
       )}
       {may.promote && <Button onClick={() => setDialog('promote')}>{t('staffing.promote')}…</Button>}
-      {reports && <Button onClick={() => setDialog('report')}>{t('organizations.report')}</Button>}
+      <ReportDeed organization={organization} />
       {may.move && <Button onClick={() => setDialog('move')}>{t('organizations.move')}</Button>}
       {may.archive && <Button onClick={askArchive}>{t('organizations.archive')}</Button>}
       {may.delete && <Button onClick={askDelete}>{t('organizations.delete')}</Button>}
@@ -64,20 +63,28 @@ export function OrganizationDeeds({ organization }: { organization: Organization
       {dialog === 'enrol' && <ComeDialog comes={{ to: 'class', nodeId: id }} onClose={close} />}
       {dialog === 'promote' && <PromoteDialog school={organization} onClose={close} />}
       {dialog === 'create' && <NewOrganizationDialog parent={organization} onClose={close} />}
-      {dialog === 'report' && (
-        <Suspense>
-          <EventsReport of={organization} onClose={close} />
-        </Suspense>
-      )}
       {dialog === 'move' && <MoveDialog organization={organization} onClose={close} />}
     </>
   )
 }
 
 /** L14: where the preset has reports, to whom sees events. */
-function useReports(): boolean {
+function ReportDeed({ organization }: { organization: Organization }) {
+  const { t } = useTranslation()
   const { catalog } = useCatalogTitles()
-  return useMay()('dostup.events.view') && catalog?.policies.profile?.includes('reports') === true
+  const seesEvents = useMay()('dostup.events.view')
+  const [runs, setRuns] = useState(false)
+  if (!seesEvents || !catalog?.policies.profile?.includes('reports')) return null
+  return (
+    <>
+      <Button onClick={() => setRuns(true)}>{t('organizations.report')}</Button>
+      {runs && (
+        <Suspense>
+          <EventsReport of={organization} onClose={() => setRuns(false)} />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 /** Asks, and goes to the organization above once this one is gone. */
