@@ -5,7 +5,7 @@ import { type BackupPlace, backUpIfDue, makeBaseIfDue } from '../services/backup
 import { approvePlanned } from '../services/books/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
-import { keepFeedShort } from '../services/decisions/index.ts'
+import { hasAccounts, keepFeedShort } from '../services/decisions/index.ts'
 import { keepFilesShort } from '../services/files/index.ts'
 import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
 import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
@@ -68,6 +68,7 @@ export interface BackingUp {
   readonly log: (line: string) => void
 }
 
+/** A first start takes indexes away while it sows: whoever reads all tables meanwhile and it would wait for each other. */
 const backingUp = ({ place, secret, log }: BackingUp): readonly Schedule[] =>
   place === undefined
     ? []
@@ -77,6 +78,7 @@ const backingUp = ({ place, secret, log }: BackingUp): readonly Schedule[] =>
           title: { ru: 'Резервные копии', en: 'Back-ups' },
           everySeconds: 300,
           async run(ctx, ending) {
+            if (!(await hasAccounts(ctx.database.kysely))) return
             const name = await backUpIfDue(ctx, place, { secret, ending })
             if (name !== undefined) log(`a back-up was made: ${name}`)
           },
@@ -86,6 +88,7 @@ const backingUp = ({ place, secret, log }: BackingUp): readonly Schedule[] =>
           title: { ru: 'Основа для возврата к любому моменту', en: 'The base for going back to any moment' },
           everySeconds: 60,
           async run(ctx, ending) {
+            if (!(await hasAccounts(ctx.database.kysely))) return
             const name = await makeBaseIfDue(ctx, { place, secret }, ending)
             if (name !== undefined) log(`a base was made: ${name}`)
           },

@@ -1,5 +1,5 @@
 /** What befalls an installation, one thing after another, while people and subsystems go on. */
-import { statfs, writeFile } from 'node:fs/promises'
+import { open, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { makeStandby, type Server, setSynchronous } from './postgres.ts'
@@ -7,7 +7,9 @@ import { leaseSeconds, type Process } from './servers.ts'
 
 export interface Installation {
   readonly processes: readonly Process[]
-  readonly folder: string
+  /** Where the servers keep their files. */
+  readonly disk: string
+  readonly logs: string
   primary: Server
   standby: Server
   generation: number
@@ -107,7 +109,7 @@ const promoted: Fault = {
   name: 'promoted',
   what: 'the primary lost for good, its standby promoted, all ways led there, a new standby made',
   async befall(installation) {
-    const { primary, standby, processes, folder } = installation
+    const { primary, standby, processes, disk } = installation
     await primary.kill()
     await standby.ask('select pg_promote(true, 60)')
     await setSynchronous(standby, '')
@@ -115,7 +117,7 @@ const promoted: Fault = {
     installation.primary = standby
     installation.generation += 1
     await pause(5000)
-    installation.standby = await makeStandby(standby, join(folder, `server-${installation.generation}`))
+    installation.standby = await makeStandby(standby, join(disk, `server-${installation.generation}`))
     await pause(2000)
   },
 }
@@ -124,11 +126,9 @@ const promoted: Fault = {
 export const full: Fault = {
   name: 'full',
   what: 'the disk of both servers full, until room is made',
-  async befall({ folder, primary, standby }) {
-    const { bavail, bsize } = await statfs(folder)
-    const ballast = join(folder, 'ballast')
-    await writeFile(ballast, Buffer.alloc(1024 * 1024)).catch(() => {})
-    const { open, rm } = await import('node:fs/promises')
+  async befall({ disk, primary, standby }) {
+    const { bavail, bsize } = await statfs(disk)
+    const ballast = join(disk, 'ballast')
     const file = await open(ballast, 'w')
     const block = Buffer.alloc(1024 * 1024)
     try {

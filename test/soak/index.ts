@@ -33,15 +33,16 @@ const out = values.out ?? fileURLToPath(new URL('../../docs/pictures/', import.m
 
 const folder = await mkdtemp(join(tmpdir(), 'dostup-soak-'))
 await chmod(folder, 0o755)
-const hasDisk = values.disk !== undefined && mounted(folder, values.disk)
-const began = new Date()
+const disk = join(folder, 'disk')
+await mkdir(disk)
+const hasDisk = values.disk !== undefined && mounted(disk, values.disk)
 // Servers and processes end with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const say = (line: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`)
 say(`${minutes} minutes, in ${folder}`)
 
-const primary = await makePrimary(join(folder, 'server-0'))
-const standby = await makeStandby(primary, join(folder, 'server-1'))
+const primary = await makePrimary(join(disk, 'server-0'))
+const standby = await makeStandby(primary, join(disk, 'server-1'))
 const logs = join(folder, 'logs')
 await mkdir(join(logs, 'data'), { recursive: true })
 const passwords: string[] = []
@@ -66,10 +67,11 @@ for (const name of ['one', 'two', 'three']) {
   await one.start()
   processes.push(one)
 }
-const installation: Installation = { processes, folder, primary, standby, generation: 1 }
+const installation: Installation = { processes, disk, logs, primary, standby, generation: 1 }
 const place = await prepared(installation, logs, passwords[0] ?? '')
 say(`three processes on a primary and its standby; ${place.accounts.length} accounts are given and taken from`)
 
+const began = new Date()
 const load = openLoad(processes, place)
 const measures = openMeasures(installation, load)
 const befallen = new Map<string, number>()
@@ -124,7 +126,7 @@ async function finish(all: readonly Measured[], judged: readonly string[]): Prom
   for (const server of [installation.primary, installation.standby]) await server.kill()
   if (wrong.length > 0) console.log(`Logs are in ${folder}`)
   else {
-    if (hasDisk) spawnSync('umount', ['--lazy', folder])
+    if (hasDisk) spawnSync('umount', ['--lazy', disk])
     await rm(folder, { recursive: true, force: true })
   }
   process.exit(wrong.length === 0 ? 0 : 1)

@@ -12,7 +12,7 @@ const cli = fileURLToPath(new URL('../../src/app/cli.ts', import.meta.url))
 /** When all is quiet: every process says what was acknowledged, nothing that was entered is missing, the logs are as they were signed. */
 export async function judge(installation: Installation, load: Load, place: Place): Promise<string[]> {
   const wrong: string[] = []
-  const { primary, processes, folder } = installation
+  const { primary, processes, logs } = installation
   const there = new Set((await primary.ask<{ id: string }>('select id::text as id from persons')).map(({ id }) => id))
   const lost = load.persons.filter((id) => !there.has(id))
   if (lost.length > 0)
@@ -26,7 +26,7 @@ export async function judge(installation: Installation, load: Load, place: Place
   const env = {
     PATH: process.env.PATH,
     DATABASE_URL: urlOf(primary.port),
-    DOSTUP_DATA: join(folder, 'logs', 'data'),
+    DOSTUP_DATA: join(logs, 'data'),
     DOSTUP_SECRET_KEY: '0b'.repeat(32),
   }
   const quiet = '--disable-warning=ExperimentalWarning'

@@ -74,18 +74,18 @@ export default defineConfig({
   description: 'Люди, организации и кто что может',
   lang: 'ru',
   srcDir: '..',
-  srcExclude: ['site/**', 'screens/**'],
+  srcExclude: ['site/node_modules/**', 'screens/**'],
   outDir: '../../dist/docs',
-  rewrites: { 'ru/index.md': 'index.md' },
+  rewrites: { 'site/index.md': 'index.md' },
   cleanUrls: true,
   // Sources and folders that pages link are of the repository.
   ignoreDeadLinks: [
     /^(\.\.?\/)+(src|test|bin|console|client|bench|deploy|presets|README|CHANGELOG|SECURITY|CONTRIBUTING|ARCHITECTURE)/,
-    /^\.?\/?(examples|screens|decisions)/,
+    /(examples|screens|decisions)\//,
   ],
   markdown: { html: false },
   themeConfig: {
-    nav: [page('Руководства', '/ru/start'), page('Reference', '/settings')],
+    nav: [page('Руководства', '/ru/'), page('Reference', '/settings')],
     sidebar: [{ text: 'Руководства', items: guides }, ...reference],
     search: { provider: 'local' },
     outline: { label: 'На этой странице' },

@@ -19,7 +19,7 @@ import { supportBundleCommand } from '../commands/support-bundle.ts'
 import { readConfig } from '../config.ts'
 import { examine } from './examine.ts'
 import type { Finding } from './finding.ts'
-import { backups, disk, node } from './of-machine.ts'
+import { backups, disk, moments, node } from './of-machine.ts'
 import { certificate } from './of-neighbours.ts'
 import { judgeServer, zonesAsked } from './of-server.ts'
 import { withoutPeople } from './without-people.ts'
@@ -196,6 +196,25 @@ describe('the doctor finds, and says what to do:', () => {
       well: false,
       said: expect.stringMatching(/52 hours old.*every 24/),
     })
+  })
+
+  test('WAL that is to be kept, and is not', async () => {
+    const kept = join(folder, 'kept')
+    const place = { store: folderStore(kept), recipients: [] }
+    const rule = { days: 7, seconds: 60 }
+    const at = (moment: string) => moments(place, rule, Date.parse(moment))
+    expect(await moments(place, { ...rule, days: 0 })).toEqual([])
+    expect(await at('2026-09-01T08:00:00Z')).toMatchObject([{ well: false, said: expect.stringContaining('no base') }])
+    await mkdir(kept)
+    const ofServer = (kind: string, end = '') =>
+      writeFile(join(kept, `dostup-${kind}-7-00000001-0000000001000000-${end}2026-09-01T08-00-00-000Z.backup`), '')
+    await ofServer('base')
+    expect(await at('2026-09-01T08:00:00Z')).toMatchObject([{ well: false, said: expect.stringContaining('no WAL') }])
+    await ofServer('wal', '0000000001000200-')
+    expect(await at('2026-09-01T08:02:00Z')).toMatchObject([{ well: true, said: expect.stringContaining('120 s ago') }])
+    expect(await at('2026-09-01T08:06:00Z')).toMatchObject([
+      { well: false, said: expect.stringContaining('nothing later') },
+    ])
   })
 
   test('a Node that is too old', () => {

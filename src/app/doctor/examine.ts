@@ -1,11 +1,11 @@
 import { type Database, openDatabase, pendingMigrations } from '../../database/index.ts'
-import { backupRule } from '../../services/backups/index.ts'
+import { backupRule, momentsRule } from '../../services/backups/index.ts'
 import { findJobTroubles } from '../../services/jobs/index.ts'
 import { findMailTroubles } from '../../services/mail/index.ts'
 import type { Config } from '../config.ts'
 import { openModel } from '../open-model.ts'
 import { type Finding, ill, well } from './finding.ts'
-import { backups, disk, node } from './of-machine.ts'
+import { backups, disk, moments, node } from './of-machine.ts'
 import { ofNeighbours } from './of-neighbours.ts'
 import { instances, jobs, letters, preset, secrets } from './of-product.ts'
 import { ofServer } from './of-server.ts'
@@ -55,6 +55,7 @@ async function ofProduct(opened: Database, config: Config): Promise<Finding[]> {
     ...letters(await findMailTroubles({ settings }, opened.kysely)),
     ...(await ofNeighbours(ctx, config.publicUrl)),
     await backups(config.backups, backupRule({ settings }).everyHours),
+    ...(await moments(config.backups, momentsRule({ settings }))),
     ...jobs(await findJobTroubles(opened.kysely)),
     ...(await instances(opened, decisions.revision)),
   ]

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { type BackupPlace, lastBackupIn } from '../../services/backups/index.ts'
+import { type BackupPlace, lastBackupIn, lastMomentsIn } from '../../services/backups/index.ts'
 import { type Finding, ill, well } from './finding.ts'
 
 export function node(version = process.versions.node): Finding {
@@ -20,6 +20,26 @@ export async function backups(place: BackupPlace | undefined, everyHours: number
   const said = `The newest back-up is ${hours} hours old`
   if (hours <= everyHours * 2) return well(said)
   return ill(`${said}, and one is due every ${everyHours}: see «Настройки → Задания» and the log of the server`)
+}
+
+/** WAL that is to be kept, and is not, is found out here or when it is wanted. */
+export async function moments(
+  place: BackupPlace | undefined,
+  rule: { readonly days: number; readonly seconds: number },
+  now = Date.now(),
+): Promise<Finding[]> {
+  if (place === undefined || rule.days === 0) return []
+  const last = await lastMomentsIn(place.store).catch((error: Error) => error)
+  if (last instanceof Error) return [ill(`The WAL that is kept cannot be looked at: ${last.message}`)]
+  const { base, wal } = last
+  if (base === undefined || wal === undefined)
+    return [
+      ill(`There is no ${base === undefined ? 'base' : 'WAL'} in ${place.store.place}: see the log of the server`),
+    ]
+  const seconds = Math.round((now - wal.getTime()) / 1000)
+  const said = `What was committed ${seconds} s ago can be brought back`
+  if (seconds <= rule.seconds * 3 + 60) return [well(said)]
+  return [ill(`${said}, and nothing later: see the log of the server, and whether it may replicate`)]
 }
 
 const leastBytes = 2e9

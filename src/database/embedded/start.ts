@@ -111,6 +111,9 @@ function openLog({ home, user }: Site): number {
 /** One call for all files instead of one for each: after a kill -9 the server is back in a third of the time. */
 const recovery: Record<string, string> = process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}
 
+/** WAL that nobody has read is kept (`replication/`), but never until the disk is full. */
+const unread = { max_slot_wal_keep_size: '4GB' }
+
 /** A failed statement is the caller's to tell: in the log it would leave people's data. */
 const usual = { timezone: 'UTC', log_timezone: 'UTC', jit: 'off', log_min_messages: 'log', log_checkpoints: 'off' }
 
@@ -125,7 +128,7 @@ async function serverArguments({ home, transport, settings, port }: Site): Promi
   const directory = `"${home.socket.replaceAll('"', '""')}"`
   const socket = { unix_socket_directories: directory, listen_addresses: '', port: '5432' }
   const tcp = { unix_socket_directories: '', listen_addresses: '127.0.0.1', port: String(port ?? (await freePort())) }
-  const all = { ...(transport === 'tcp' ? tcp : socket), ...usual, ...roomy(), ...recovery, ...settings }
+  const all = { ...(transport === 'tcp' ? tcp : socket), ...usual, ...unread, ...roomy(), ...recovery, ...settings }
   return ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 

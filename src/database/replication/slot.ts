@@ -37,6 +37,14 @@ export async function prepareSlot(database: Database, slot: string): Promise<Wal
   return { system, timeline, from: (readPlace(place) / bytes) * bytes, segmentBytes: Number(segment) }
 }
 
+/** Nobody reads any more: what the server keeps for it would fill its disk. */
+export async function dropSlot({ pool }: Database, slot: string): Promise<void> {
+  await pool.query(
+    'select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = $1 and not active',
+    [slot],
+  )
+}
+
 /** Another process was quicker. */
 function unlessThere(error: Error): void {
   if (!(error instanceof pg.DatabaseError && error.code === '42710')) throw error

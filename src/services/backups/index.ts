@@ -6,11 +6,11 @@
  */
 
 export { type BackupPlace, backUpIfDue, lastBackupIn } from './back-up-if-due.ts'
-export { backupRule, backupSettings } from './backup-settings.ts'
+export { backupRule, backupSettings, momentsRule } from './backup-settings.ts'
 export { keptOf, nameOfBackup } from './keep-rule.ts'
 export { type MadeBackup, type Makes, makeBackup } from './make-backup.ts'
 export { type KeepsWal, keepWal } from './moments/keep-wal.ts'
-export { makeBaseIfDue } from './moments/make-base.ts'
+export { lastMomentsIn, makeBaseIfDue } from './moments/make-base.ts'
 export { type RebuiltMoment, type RestoresMoment, rebuildMoment, settleMoment } from './moments/restore-moment.ts'
 export { noteRestoration, type Restoration } from './note-restoration.ts'
 export { type Checked, checkBackup, type OpenBackup, openBackup } from './open-backup.ts'

@@ -64,3 +64,4 @@ export { listInstances, measureInstances } from './processes/queries-instances.t
 export { reachRevision } from './processes/reach-revision.ts'
 export { openTurns } from './processes/turns.ts'
 export type { NewPosition } from './queries.ts'
+export { hasAccounts } from './queries-administrators.ts'

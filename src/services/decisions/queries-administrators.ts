@@ -51,3 +51,8 @@ export async function listThoseWithWayIn(
     .select(['accounts.id', 'accounts.metarole'])
     .execute()
 }
+
+/** Nobody is there until a first start has filled the database. */
+export async function hasAccounts(db: Db): Promise<boolean> {
+  return (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined
+}

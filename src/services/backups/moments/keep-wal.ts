@@ -1,4 +1,4 @@
-import { followWal, placeOf, placeText, prepareSlot } from '../../../database/index.ts'
+import { dropSlot, followWal, placeOf, placeText, prepareSlot } from '../../../database/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import type { BackupPlace } from '../back-up-if-due.ts'
 import { momentsRule } from '../backup-settings.ts'
@@ -29,7 +29,9 @@ export function keepWal(ctx: Context, keeps: KeepsWal): () => Promise<void> {
   }
   const work = async () => {
     while (!ending.signal.aborted) {
-      if (momentsRule(ctx).days > 0) await keepOnce(ctx, keeps, ending.signal).then(() => said.clear(), complain)
+      const isWanted = momentsRule(ctx).days > 0
+      const done = isWanted ? keepOnce(ctx, keeps, ending.signal) : dropSlot(ctx.database, walSlot)
+      await done.then(() => said.clear(), isWanted ? complain : () => {})
       await paused(ending.signal)
     }
   }
@@ -64,11 +66,18 @@ async function keepOnce(ctx: Context, { place, secret }: KeepsWal, ending: Abort
   const reach = kept.reduce((most, { to }) => (to > most ? to : most), 0n)
   const { length: schema } = (await placeOf(database.pool)).migrations
   const client = await database.replicate()
+  const { seconds } = momentsRule(ctx)
+  const changed = new AbortController()
+  const look = setInterval(() => {
+    const now = momentsRule(ctx)
+    if (now.seconds !== seconds || now.days === 0) changed.abort()
+  }, pauseMilliseconds).unref()
   try {
     await followWal(client, {
-      ...{ slot: walSlot, timeline, ending, mostBytes },
+      ...{ slot: walSlot, timeline, mostBytes },
+      ending: AbortSignal.any([ending, changed.signal]),
       from: reach > source.from ? reach : source.from,
-      everyMilliseconds: momentsRule(ctx).seconds * 1000,
+      everyMilliseconds: seconds * 1000,
       async keep(bytes, from, at) {
         const name = nameOfWal({ system, timeline, from, to: from + BigInt(bytes.length), at })
         const seals = { file: { store: place.store, name }, recipients: place.recipients, secret, now: at, schema }
@@ -79,6 +88,7 @@ async function keepOnce(ctx: Context, { place, secret }: KeepsWal, ending: Abort
       },
     })
   } finally {
+    clearInterval(look)
     await client.end().catch(() => {})
   }
 }

@@ -1,9 +1,19 @@
 import { placeOf, placeText, prepareSlot, readBase } from '../../../database/index.ts'
+import type { Store } from '../../../store/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { momentsRule } from '../backup-settings.ts'
 import { writeSealed } from '../sealed-file.ts'
 import { type KeepsWal, walSlot } from './keep-wal.ts'
 import { type BaseFile, nameOfBase, readNames, type WalFile, walOf } from './names.ts'
+
+/** When the newest of both were made. */
+export async function lastMomentsIn(
+  store: Store,
+): Promise<{ readonly base?: Date | undefined; readonly wal?: Date | undefined }> {
+  const { bases, wal } = readNames(await store.list())
+  const times = wal.map(({ at }) => at).sort((one, other) => other.getTime() - one.getTime())
+  return { base: bases.at(-1)?.at, wal: times[0] }
+}
 
 const dayMilliseconds = 86_400_000
 
