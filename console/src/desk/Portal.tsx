@@ -18,34 +18,64 @@ export function Portal() {
     queryFn: () => ask(client.GET('/api/portal')),
     staleTime: 30_000,
   })
-  const shown = data?.items.filter(({ state }) => state !== 'absent') ?? []
-  if (shown.length === 0) return null
+  const opened = data?.items.filter(({ state }) => state === 'open') ?? []
+  const closed = data?.items.filter(({ state }) => state === 'closed') ?? []
   return (
-    <section className="portal" aria-labelledby="portal-title">
-      <h2 id="portal-title">{t('desk.portal.title')}</h2>
-      <ul>
-        {shown.map((system) => (
-          <System key={system.id} system={system} whom={data?.ask ?? []} />
+    <>
+      {opened.length > 0 && (
+        <section className="portal" aria-labelledby="portal-title">
+          <h2 id="portal-title">{t('desk.portal.title')}</h2>
+          <ul className="portal__cards">
+            {opened.map((system) => (
+              <OpenSystem key={system.id} system={system} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {closed.length > 0 && <Closed systems={closed} whom={data?.ask ?? []} />}
+    </>
+  )
+}
+
+/** What is closed is said once, with whom to ask: a card each would hide what is open. */
+function Closed({ systems, whom }: { systems: readonly PortalSystem[]; whom: readonly string[] }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const names = whom.join(', ')
+  return (
+    <section className="portal" aria-labelledby="portal-closed">
+      <h2 id="portal-closed">{t('desk.portal.closed')}</h2>
+      <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>
+      <SituationAnswer situation={1} />
+      <ul className="plain-rows">
+        {systems.map(({ id, subsystem, title, description }) => (
+          <li key={id}>
+            <div className="plain-rows__head">
+              {words(title, id)}
+              {subsystem && (
+                <span className="plain-rows__deeds">
+                  <AskAccess subsystem={subsystem} label={t('requests.askAccessTo', { title: words(title, id) })} />
+                </span>
+              )}
+            </div>
+            {description && <small>{description}</small>}
+          </li>
         ))}
       </ul>
     </section>
   )
 }
 
-function System({ system, whom }: { system: PortalSystem; whom: readonly string[] }) {
+function OpenSystem({ system }: { system: PortalSystem }) {
   const { t } = useTranslation()
   const words = useWords()
   const [more, setMore] = useState(false)
   const title = words(system.title, system.id)
-  const isClosed = system.state === 'closed'
-  const names = whom.join(', ')
   const { unavailable } = system
   const moment = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'long', timeStyle: 'short' })
   return (
     <li className="portal__card">
       <h3>{title}</h3>
-      {isClosed && <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>}
-      {isClosed && <SituationAnswer situation={1} />}
       {unavailable && (
         <p role="status">
           {t('desk.portal.unavailable', { until: moment.format(new Date(unavailable.until)) })} {unavailable.text}
@@ -57,9 +87,6 @@ function System({ system, whom }: { system: PortalSystem; whom: readonly string[
           <a className="portal__open" href={system.startUrl} aria-label={t('desk.portal.openTitle', { title })}>
             {t(unavailable ? 'desk.portal.openStill' : 'desk.portal.open')}
           </a>
-        )}
-        {isClosed && system.subsystem && (
-          <AskAccess subsystem={system.subsystem} label={t('requests.askAccessTo', { title })} />
         )}
         {system.description && (
           <button

@@ -4,13 +4,14 @@ export const deskTexts: SectionTexts = {
   ru: {
     portal: {
       title: 'Подсистемы',
+      closed: 'Пока без доступа',
       open: 'Открыть',
       openStill: 'Всё равно открыть',
       unavailable: 'Сейчас недоступно, до {{until}}.',
       openTitle: 'Открыть «{{title}}»',
       more: 'Узнайте больше',
-      ask: 'У вас нет роли. Её даёт администратор вашей организации.',
-      askBy: 'У вас нет роли. Её даёт администратор организации: {{names}}.',
+      ask: 'Здесь у вас нет роли. Её даёт администратор вашей организации.',
+      askBy: 'Здесь у вас нет роли. Её даёт администратор организации: {{names}}.',
     },
     mine: {
       name: 'Имя',
@@ -49,6 +50,7 @@ export const deskTexts: SectionTexts = {
   en: {
     portal: {
       title: 'Subsystems',
+      closed: 'No access yet',
       open: 'Open',
       openStill: 'Open anyway',
       unavailable: 'It cannot be used now, until {{until}}.',
