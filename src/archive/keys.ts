@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { cutText } from '../core/texts/index.ts'
 import { ArchiveProblem } from './problem.ts'
 
 /** An X25519 key to which archives are encrypted; in words as `dostup-backup-…`. */
@@ -24,7 +25,7 @@ export function readRecipient(text: string): Recipient {
   const raw = Buffer.from(text.trim().slice(prefix.length), 'base64url')
   if (!text.trim().startsWith(prefix) || raw.length !== 32)
     throw new ArchiveProblem(
-      `“${text.trim().slice(0, 60)}” is no public key of back-ups: one begins with ${prefix}; “dostup backup key FILE” makes one`,
+      `“${cutText(text.trim(), 60)}” is no public key of back-ups: one begins with ${prefix}; “dostup backup key FILE” makes one`,
     )
   return recipientOf(createPublicKey({ key: Buffer.concat([spki, raw]), format: 'der', type: 'spki' }))
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Problem } from '../core/problems/index.ts'
+import { cutText } from '../core/texts/index.ts'
 
 export type SayOutage = (request: FastifyRequest, problem: Problem, error: Error) => void
 
@@ -18,6 +19,6 @@ export function outageLog(): SayOutage {
     kinds.set(code, { saidAt: now, unsaid: 0 })
     const others = kind !== undefined && kind.unsaid > 0 && { others: kind.unsaid }
     const where = { request: request.id, route: request.routeOptions.url }
-    request.log.warn({ code, reason: message.slice(0, 300), ...where, ...others }, 'request cannot be answered now')
+    request.log.warn({ code, reason: cutText(message, 300), ...where, ...others }, 'request cannot be answered now')
   }
 }

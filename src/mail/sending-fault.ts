@@ -1,3 +1,5 @@
+import { cutText } from '../core/texts/index.ts'
+
 /**
  * Why a letter did not go. `letter`: it is refused for good. `later`: this one may go another time. `server`: nothing will go until
  * somebody mends the server or its settings.
@@ -6,7 +8,7 @@ export class SendingFault extends Error {
   readonly of: 'letter' | 'later' | 'server'
 
   constructor(of: SendingFault['of'], reason: string) {
-    super(withoutLinks(reason).replaceAll(/\s+/g, ' ').slice(0, 300))
+    super(cutText(withoutLinks(reason).replaceAll(/\s+/g, ' '), 300))
     this.name = 'SendingFault'
     this.of = of
   }

@@ -1,3 +1,4 @@
+import { cutText } from '../core/texts/index.ts'
 import { inWords, NotVouched, ProviderAway } from './vouched.ts'
 
 const patienceMilliseconds = 10_000
@@ -45,5 +46,5 @@ export function objectOf({ bytes }: Told): Record<string, unknown> {
 export function refuseError({ error, error_description: said }: Readonly<Record<string, unknown>>): void {
   if (typeof error !== 'string') return
   const text = typeof said === 'string' ? said : error
-  throw new NotVouched(text.slice(0, 500), /ESIA-\d{6}/.exec(text)?.[0])
+  throw new NotVouched(cutText(text, 500), /ESIA-\d{6}/.exec(text)?.[0])
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { gostKeyIn, verifies } from '../core/gost/index.ts'
+import { cutText } from '../core/texts/index.ts'
 import { askPlace } from './asking.ts'
 import { ProviderAway } from './vouched.ts'
 
@@ -46,7 +47,7 @@ function byCommand({ command }: { command: readonly string[] }, { form, clientId
     const child = execFile(program, parameters, options, (error, stdout) =>
       error === null
         ? resolve(stdout)
-        : reject(new ProviderAway(`the signing command: ${error.message.slice(0, 300)}`)),
+        : reject(new ProviderAway(`the signing command: ${cutText(error.message, 300)}`)),
     )
     child.stdin?.on('error', () => {})
     child.stdin?.end(message)

@@ -150,12 +150,13 @@ const useTabs = (organization: Organization): CardTab[] => {
     <PersonsRegistry fixed={{ within: id }} home={home} />,
   )
   // Few are at home in a class or a unit: its people are those who learn or work there, and what it is opened for.
+  const isOfPeople = family === 'group' || family === 'unit'
+  const kind = family === 'group' ? 'student' : 'employee'
   const there = {
     key: 'persons',
-    label: t('organizations.persons'),
-    content: <PersonsRegistry fixed={{ at: id }} home={undefined} />,
+    label: t(`persons.list.${kind}`),
+    content: <PersonsRegistry fixed={{ at: id, kind }} home={undefined} />,
   }
-  const isOfPeople = family === 'group' || family === 'unit'
   return [
     ...(isOfPeople && may('dostup.persons.view') ? [there] : []),
     children,

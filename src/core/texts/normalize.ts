@@ -46,7 +46,8 @@ export function firstLetter(text: string): string {
 
 /** At most `most` code points, as the database counts, and no letter is cut from its marks. */
 export function cutText(text: string, most: number): string {
-  if (lengthOf(text) <= most) return text
+  // No text has more code points than it has units of UTF-16, and those are known at once.
+  if (text.length <= most || lengthOf(text) <= most) return text
   let kept = ''
   let length = 0
   for (const { segment } of letters.segment(text)) {

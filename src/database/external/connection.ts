@@ -1,5 +1,7 @@
 /** From libpq's parameters to what node-postgres takes. */
+
 import type pg from 'pg'
+import { cutText } from '../../core/texts/index.ts'
 import { type Parameters, readAddress, severalHosts, unreadable } from './read-address.ts'
 import { type Encryption, readEncryption } from './tls.ts'
 
@@ -30,7 +32,7 @@ export function readServer(text: string): ExternalServer {
 function refuseUnknown(parameters: Parameters): void {
   const known = [...ofPlace, ...ofEncryption, ...heeded]
   const unknown = [...parameters.keys()].find((name) => !known.includes(name) && !passedOver.test(name))
-  if (unknown !== undefined) throw unreadable(`Dostup knows no parameter ${unknown.slice(0, 64)}`)
+  if (unknown !== undefined) throw unreadable(`Dostup knows no parameter ${cutText(unknown, 64)}`)
 }
 
 function readPlace(parameters: Parameters) {
@@ -61,7 +63,7 @@ function readTuning(parameters: Parameters): pg.ClientConfig {
 
 function wholeNumber(name: string, text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
-  throw unreadable(`${name} is “${text.slice(0, 64)}”, which is no whole number`)
+  throw unreadable(`${name} is “${cutText(text, 64)}”, which is no whole number`)
 }
 
 /** As it could be given again, but for what is secret. */

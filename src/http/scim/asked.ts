@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Problem } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
 import { type ListAsked, memberOf, type Provisioner, type Wanted } from '../../services/scim/index.ts'
 
 export const provisions = { config: { right: 'key or dostup.accounts.provision' }, schema: { hide: true } } as const
@@ -26,7 +27,7 @@ function textOf(asked: Members, name: string): string | undefined {
 function numberOf(asked: Members, name: string): number | undefined {
   const text = textOf(asked, name)
   if (text === undefined) return undefined
-  if (!/^-?\d{1,9}$/.test(text)) throw new Problem('scim-value-invalid', { field: name, reason: text.slice(0, 40) })
+  if (!/^-?\d{1,9}$/.test(text)) throw new Problem('scim-value-invalid', { field: name, reason: cutText(text, 40) })
   return Number(text)
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { cutText } from '../../core/texts/index.ts'
 import { perform } from '../audit/index.ts'
 import { createRule, editRule, listRules, seesRule } from '../birthright/index.ts'
 import type { Catalog } from '../catalog/index.ts'
@@ -71,10 +72,10 @@ function proposalFound(
   { at, below, post, role, people }: Proposal,
   titles: { readonly place: string; readonly role: string },
 ): Found {
-  const title = `${titles.role}: ${post}`.slice(0, 200)
+  const title = cutText(`${titles.role}: ${post}`, 200)
   const asked = { title, withinId: at, below, posts: [post], roleId: role, givenAt: 'organization' as const }
   return {
-    id: [at, role, post.toLowerCase()].join(' ').slice(0, 300),
+    id: cutText([at, role, post.toLowerCase()].join(' '), 300),
     place: at,
     told: { role: { id: role, title: titles.role }, place: { id: at, title: titles.place }, post, count: people },
     cure: (stage, actor) => perform(stage, actor, createRule, asked),

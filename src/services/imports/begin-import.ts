@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { normalizeLine } from '../../core/texts/index.ts'
+import { cutText, normalizeLine } from '../../core/texts/index.ts'
 import { newId } from '../../database/index.ts'
 import { readTable, TableRefused, type TableRow } from '../../files/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
@@ -77,7 +77,7 @@ async function keepRows({ database }: Context, kind: ImportKind, id: string, fil
   let headings: readonly string[] = []
   const begin = async () => {
     const at = findHeadings(kind, first)
-    headings = (first[at]?.cells ?? []).map((cell) => kept(normalizeLine(cell).slice(0, 200)))
+    headings = (first[at]?.cells ?? []).map((cell) => kept(cutText(normalizeLine(cell), 200)))
     await keeper.keep(first.slice(at + 1))
   }
   for await (const rows of readTable(file, file.type)) {
@@ -111,4 +111,4 @@ function openKeeper(insert: (rows: readonly StoredRow[]) => Promise<void>) {
 }
 
 /** PostgreSQL keeps no NUL and no half of a sign; what is longer than any field may be is wrong in either length. */
-const kept = (cell: string): string => cell.slice(0, mostOfCell).replaceAll('\0', '').toWellFormed()
+const kept = (cell: string): string => cutText(cell, mostOfCell).replaceAll('\0', '').toWellFormed()

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/texts/index.ts'
 import { zoneOfViewer } from '../accounts/index.ts'
 import { rehearse, type Stage } from '../audit/index.ts'
 import type { ItemOutcome, Job, JobItem, StoredProblem, Task } from '../jobs/index.ts'
@@ -156,7 +157,7 @@ function verdictOf(
   const isWrong = problems.length > 0
   const { verdict, title, key = null, changes = null } = plan
   return {
-    ...{ number, title: title.slice(0, 300), key, verdict: isWrong ? 'wrong' : verdict },
+    ...{ number, title: cutText(title, 300), key, verdict: isWrong ? 'wrong' : verdict },
     ...{ problems: isWrong ? problems : null, changes: isWrong ? null : changes, gains: gainsOf(account) },
   }
 }

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/texts/index.ts'
 import { type Deed, differences, type Policy } from '../audit/index.ts'
 import { requireRight } from '../decisions/index.ts'
 import { getVisible, inquiryObject, placeOf, refuseStrangers } from './authority.ts'
@@ -23,7 +24,7 @@ export const addInteraction: Deed<{ id: string; asked: NewInteraction }, string>
     })
     await updateInquiry(tx, id, { applicant_id: stored.applicant_id ?? applicant, updated_at: ctx.clock() })
     const after = (await findInquiry(tx, id)) ?? stored
-    const said = { field: 'interaction', old: null, new: `${kind}, ${direction}: ${text.slice(0, 200)}` }
+    const said = { field: 'interaction', old: null, new: `${kind}, ${direction}: ${cutText(text, 200)}` }
     const fields = [said, ...differences({ applicant: stored.applicant_title }, { applicant: after.applicant_title })]
     return { result: interaction, changed: [{ operation: 'update', ...inquiryObject(stored), fields }], facts: [] }
   },

@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
 import type { Deed } from '../audit/index.ts'
 import { type Context, requireRightOf } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
@@ -35,7 +36,7 @@ export const sendMessage: Deed<NewMessage, MessageSent> = {
       changed: [
         {
           ...{ operation: 'create', model: 'message', id: String(id), organizationId },
-          title: text.split('\n', 1)[0]?.slice(0, 120) ?? '',
+          title: cutText(text.split('\n', 1)[0] ?? '', 120),
           fields: fields.flatMap(([field, value]) => (value === null ? [] : [{ field, old: null, new: value }])),
         },
       ],

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { FieldProblem } from '../../core/problems/index.ts'
-import { hasInvisible } from '../../core/texts/index.ts'
+import { cutText, hasInvisible } from '../../core/texts/index.ts'
 
 /** Spaces at its ends stay: a word beside it may be bold. */
 const Span = Type.Object(
@@ -67,4 +67,4 @@ export function isPlainLink(link: string): boolean {
 }
 
 /** As the log tells it: its beginning. */
-export const told = (document: PortalDocument): string | null => plainText(document).slice(0, 2000) || null
+export const told = (document: PortalDocument): string | null => cutText(plainText(document), 2000) || null

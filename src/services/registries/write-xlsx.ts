@@ -1,4 +1,5 @@
 import { writeXlsxStream } from 'hucre/xlsx'
+import { cutText } from '../../core/texts/index.ts'
 import type { Cell, ColumnType, ShownColumn } from '../registry/index.ts'
 
 const formats: Partial<Record<ColumnType, string>> = { day: 'dd.mm.yyyy', moment: 'dd.mm.yyyy hh:mm:ss' }
@@ -10,7 +11,7 @@ export function writeXlsx(
   sheet: string,
 ): AsyncIterable<Uint8Array> {
   return writeXlsxStream(rowsOf(columns, slices), {
-    name: sheet.slice(0, 31),
+    name: cutText(sheet, 31),
     freezePane: { rows: 1 },
     columns: columns.map(({ title, type }) => {
       const numFmt = formats[type]

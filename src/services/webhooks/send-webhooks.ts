@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { cutText } from '../../core/texts/index.ts'
 import { lastFedPosition } from '../audit/index.ts'
 import { type Context, inTurn, revisionChannel } from '../decisions/index.ts'
 import { sendOut } from '../sso/index.ts'
@@ -73,5 +74,5 @@ async function failed(ctx: Context, { id, failures: before }: Due, fault: string
   const seconds = Math.min(first * 2 ** before, longest)
   const next_at = new Date(ctx.clock().getTime() + seconds * 1000)
   const isGivenUp = failures >= mostFailures
-  await noteFault(ctx.database.kysely, id, { failures, fault: fault.slice(0, 500), next_at, active: !isGivenUp })
+  await noteFault(ctx.database.kysely, id, { failures, fault: cutText(fault, 500), next_at, active: !isGivenUp })
 }

@@ -1,5 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { refusedFields } from '../../../core/problems/index.ts'
+import { cutText } from '../../../core/texts/index.ts'
 
 const words = {
   private: {
@@ -31,7 +32,7 @@ function readKey(text: string): Read {
     const jwk = text.trimStart().startsWith('{') ? (JSON.parse(text) as JsonWebKey & { kid?: unknown }) : undefined
     if (jwk?.d !== undefined) return 'private'
     const key = createPublicKey(jwk === undefined ? text : { key: jwk, format: 'jwk' })
-    return isStrong(key) ? { key, kid: typeof jwk?.kid === 'string' ? jwk.kid.slice(0, 200) : undefined } : 'unread'
+    return isStrong(key) ? { key, kid: typeof jwk?.kid === 'string' ? cutText(jwk.kid, 200) : undefined } : 'unread'
   } catch {
     return 'unread'
   }

@@ -1,3 +1,4 @@
+import { cutText } from '../../../core/texts/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { findEntry } from '../../accounts/index.ts'
 import { perform } from '../../audit/index.ts'
@@ -42,7 +43,7 @@ export async function bindAsOwner(ctx: Context, binding: Binding, owner: { title
 
 export function bindingOf(account: string, { row, issuer, subject, claims }: Back): Binding {
   const named = [claims.preferred_username, claims.name, claims.email].find((one) => typeof one === 'string')
-  return { account, provider: row.id, issuer, subject, name: String(named ?? subject).slice(0, 200) }
+  return { account, provider: row.id, issuer, subject, name: cutText(String(named ?? subject), 200) }
 }
 
 export interface VouchedEntry {

@@ -7,7 +7,7 @@ import {
   parseSnils,
 } from '../../../core/identifiers/index.ts'
 import type { FieldProblem } from '../../../core/problems/index.ts'
-import { hasInvisible, isEmail, normalizeLine, normalizeLines } from '../../../core/texts/index.ts'
+import { cutText, hasInvisible, isEmail, normalizeLine, normalizeLines } from '../../../core/texts/index.ts'
 import type { Catalog } from '../../catalog/index.ts'
 
 export interface Reading {
@@ -23,7 +23,7 @@ export type ReadCell = (text: string, reading: Reading) => { readonly value: str
 const said = (value: string) => ({ value })
 const unread = (value: string, example: string): Refusal => ({
   code: 'import-cell-unread',
-  values: { value: value.slice(0, 100), example },
+  values: { value: cutText(value, 100), example },
 })
 const unseen = {
   ru: 'уберите из текста невидимые знаки (наберите его заново)',

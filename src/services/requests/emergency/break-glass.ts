@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { cutText } from '../../../core/texts/index.ts'
 import { newId } from '../../../database/index.ts'
 import { type ChangedObject, type Deed, freshProof, perform } from '../../audit/index.ts'
 import { type Acting, type Actor, type Context, requireRight, requireVisible } from '../../decisions/index.ts'
@@ -30,7 +31,7 @@ export const breakGlass: Deed<NewEmergency, { readonly id: string; readonly unti
     const now = ctx.clock()
     const until = new Date(now.getTime() + ctx.settings.read(emergencyHours, node.id) * 3_600_000)
     const given = { accountId: actor.accountId, roleId, scopeId: node.id, validUntil: until.toISOString() }
-    const inWords = `Разбить стекло: ${reason}`.slice(0, 500)
+    const inWords = cutText(`Разбить стекло: ${reason}`, 500)
     const grantId = await perform(ctx, glass(actor), giveGrant, { ...given, reason: inWords })
     const id = newId()
     const row = { account_id: actor.accountId, account_title: actor.title, node_id: node.id, node_title: node.title }

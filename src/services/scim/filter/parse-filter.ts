@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { cutText } from '../../../core/texts/index.ts'
 
 export const comparisons = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'] as const
 export type Comparison = (typeof comparisons)[number]
@@ -117,5 +118,5 @@ function literalOf(text: string): FilterValue {
   } catch {
     // Said below.
   }
-  throw filterInvalid(text.slice(0, 40))
+  throw filterInvalid(cutText(text, 40))
 }

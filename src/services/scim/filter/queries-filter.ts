@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { cutText } from '../../../core/texts/index.ts'
 import { isPassedOver, type ResourceKind, withinSchema } from '../schema/attribute.ts'
 import { type Comparison, type FilterValue, filterInvalid, type ScimFilter } from './parse-filter.ts'
 
@@ -107,7 +108,7 @@ function booleanSql(by: RawBuilder<unknown>, how: Comparison, value: FilterValue
 
 function momentOf(value: FilterValue): RawBuilder<unknown> {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(at)) throw filterInvalid(String(value).slice(0, 40))
+  if (Number.isNaN(at)) throw filterInvalid(cutText(String(value), 40))
   return sql`${new Date(at).toISOString()}::timestamptz`
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../../core/problems/index.ts'
+import { cutText } from '../../../core/texts/index.ts'
 import { parseFilter, type ScimFilter } from '../filter/parse-filter.ts'
 import {
   type Found,
@@ -19,7 +20,7 @@ export type Target =
 const longest = 1000
 
 export function parsePath(kind: ResourceKind, path: string): Target {
-  if (path.length > longest) throw new Problem('scim-path-invalid', { path: path.slice(0, 80) })
+  if (path.length > longest) throw new Problem('scim-path-invalid', { path: cutText(path, 80) })
   const { schema, rest } = withinSchema(kind, path.trim())
   if (rest === undefined) return { at: 'schema', schema }
   const bracketed = /^([^[\]]+)\[(.*)\](?:\.([\w$]+))?$/s.exec(path.trim())
