@@ -25,10 +25,11 @@ const logged = (revision: string, parameter: string, also = '') => `
   insert into changes (revision, deed, operation, actor_id, actor_title, actor_login, organization_id, account_id,
                        model, object_id, object_title, fields, ip)
   select ${revision}, told.deed, operation, actor_id, actor_title,
-         (select login from shown_accounts where id = told.actor_id), organization_id, account_id,
+         (select login from shown_accounts where id = told.actor_id)
+           || coalesce((select ' ← ' || login from shown_accounts where id = told.entered_by), ''), organization_id, account_id,
          model, object_id, object_title, fields, ip
   from ${also} rows from (jsonb_to_recordset(${parameter}::jsonb) as (
-         is_model boolean, deed text, operation text, actor_id text, actor_title text, organization_id text, account_id text,
+         is_model boolean, deed text, operation text, actor_id text, actor_title text, entered_by text, organization_id text, account_id text,
          model text, object_id text, object_title text, fields jsonb, ip text)) with ordinality as told
   order by told.ordinality`
 
@@ -64,21 +65,23 @@ const inJson = (changes: readonly NewChange[]): string =>
       is_model: isModel,
       deed,
       operation: object.operation,
-      actor_id: actor.accountId,
+      actor_id: actor.kind === 'operator' ? (actor.of?.accountId ?? null) : actor.accountId,
       actor_title: actor.title,
+      entered_by: actor.kind === 'account' ? actor.enteredBy?.id : undefined,
       organization_id: object.organizationId,
       account_id: object.model === 'account' ? object.id : (object.accountId ?? null),
       model: object.model,
       object_id: object.id,
       object_title: object.title,
       fields: object.fields,
-      ip: actor.ip,
+      ip: actor.kind === 'operator' ? (actor.of?.ip ?? null) : actor.ip,
     })),
   )
 
 /** Read where it is written, so that no door can say another. */
-const loginOf = (accountId: string | null) =>
-  sql<string | null>`(select login from shown_accounts where id = ${accountId})`
+const loginOf = (accountId: string | null, enteredBy: string | undefined) => sql<string | null>`(
+  select login from shown_accounts where id = ${accountId})
+  || coalesce((select ' ← ' || login from shown_accounts where id = ${enteredBy ?? null}), '')`
 
 export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
   await db
@@ -87,7 +90,7 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
       event: event.event,
       account_id: event.accountId,
       account_title: event.accountTitle,
-      account_login: loginOf(event.accountId),
+      account_login: loginOf(event.accountId, event.enteredBy),
       organization_id: event.organizationId,
       ip: event.ip,
       object_id: event.object?.id ?? null,

@@ -57,6 +57,8 @@ export interface NewEvent {
   readonly event: 'session.started' | 'session.entered-as' | 'session.ended' | 'session.refused' | 'personal-data.shown'
   readonly accountId: string | null
   readonly accountTitle: string
+  /** The account of whoever works as this one. */
+  readonly enteredBy?: string | undefined
   readonly organizationId: string | null
   readonly ip: string | null
   /** Whose data it is about. */

@@ -105,7 +105,14 @@ export type Actor =
       /** Who works as the account in place of its owner. */
       readonly enteredBy?: EnteredBy
     }
-  | { readonly kind: 'operator'; readonly accountId: null; readonly title: string; readonly ip: null }
+  | {
+      readonly kind: 'operator'
+      readonly accountId: null
+      readonly title: string
+      readonly ip: null
+      /** Whose deed it is all the same, where it is not their rights that decide. */
+      readonly of?: { readonly accountId: string; readonly ip: string | null }
+    }
 
 export const operator: Actor = { kind: 'operator', accountId: null, title: 'dostup', ip: null }
 
@@ -113,6 +120,11 @@ export const operator: Actor = { kind: 'operator', accountId: null, title: 'dost
 export function bySubsystem({ decisions }: Pick<Context, 'decisions'>, subsystem: string): Actor {
   const title = decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.title.ru ?? subsystem
   return { kind: 'operator', accountId: null, title, ip: null }
+}
+
+/** The account of whoever answers for a deed: not of the one that they work as. */
+export function whoActs(actor: Actor): string | null {
+  return actor.kind === 'operator' ? (actor.of?.accountId ?? null) : (actor.enteredBy?.id ?? actor.accountId)
 }
 
 /** Of what is its owner's alone, takes two people, or goes on in the account's name after whoever works as another has left. */

@@ -33,6 +33,7 @@ export {
   operator,
   refuseEntered,
   today,
+  whoActs,
 } from './context.ts'
 export { type Decisions, openDecisions } from './decisions.ts'
 export { decisionsAfter } from './decisions-after.ts'

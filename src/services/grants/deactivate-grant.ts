@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 
 import type { Deed, Policy } from '../audit/index.ts'
-import { movingGrants } from '../decisions/index.ts'
+import { movingGrants, whoActs } from '../decisions/index.ts'
 
 import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
@@ -16,7 +16,7 @@ export const deactivateGrant: Deed<string> & Policy<StoredGrant> = {
   decide: endingTemplate(async (ctx, tx, actor, id) => {
     const grant = await getGrantToEnd(ctx, actor, tx, id)
     if (!grant.active) throw new Problem('grant-inactive')
-    const stop = () => stopGrant(tx, id, actor.accountId, ctx.clock())
+    const stop = () => stopGrant(tx, id, whoActs(actor), ctx.clock())
     const facts = await movingGrants(tx, ctx.decisions, { grants: [id] }, stop)
     const fields = [{ field: 'active', old: true, new: false }]
     return {

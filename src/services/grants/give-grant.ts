@@ -24,6 +24,7 @@ import {
   requireRight,
   requireVisible,
   storedGrant,
+  whoActs,
 } from '../decisions/index.ts'
 
 import {
@@ -116,7 +117,7 @@ export const giveGrant: Deed<GivenGrant, string> & Policy<StoredAccount> = {
     const grant = { account_id: account.id, role_id: power.roleId, right_id: power.rightId, scope_id: scope.id }
     const given = [Number(id), account.id, power.roleId, power.rightId, scope.id, span.from, span.until] as const
     const source = asked.source ?? 'hand'
-    writeBehind(ctx, insertGrant(tx, ...given, asked.reason ?? null, actor.accountId, ctx.clock(), source))
+    writeBehind(ctx, insertGrant(tx, ...given, asked.reason ?? null, whoActs(actor), ctx.clock(), source))
     await insertLimits(
       tx,
       id,

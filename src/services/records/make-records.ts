@@ -2,7 +2,7 @@ import type { FactChange } from '../../core/engine/index.ts'
 import { Problem, refusedFields } from '../../core/problems/index.ts'
 import { newId, type Transaction } from '../../database/index.ts'
 import { type ChangedObject, type Done, differences, type Outcome, type Stage } from '../audit/index.ts'
-import { type Actor, nodeFact, shareFact } from '../decisions/index.ts'
+import { type Actor, nodeFact, shareFact, whoActs } from '../decisions/index.ts'
 import { insertNodes, listNodes, listTitles } from '../organizations/index.ts'
 import { type Asked, judgeMaking, type MakingAsked, type MakingPlace, type Ready } from './judge-making.ts'
 import { insertRecords, putShares } from './queries-making.ts'
@@ -144,7 +144,7 @@ async function saved(stage: Stage, tx: Transaction, actor: Actor, { made }: Batc
   )
   const rows = made.map(({ id, asked: { note = null, tags = [] } }) => ({ node_id: id, note, tags }))
   await insertRecords(tx, rows)
-  await putShares(tx, made.flatMap(sharesOf), { by: actor.accountId, at: stage.clock() })
+  await putShares(tx, made.flatMap(sharesOf), { by: whoActs(actor), at: stage.clock() })
   const homes = await listTitles(tx, [...new Set(made.map(({ home }) => home))])
   return made.flatMap((one) => [
     changeOf(actor, one, homes.get(one.home)),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { account, role, type TestAccount } from '../../../../test/support/builders.ts'
+import { account, person, role, type TestAccount } from '../../../../test/support/builders.ts'
 import { type Answer, type Caller, cookieOf, goesOn, signedIn } from '../../../../test/support/callers.ts'
 import { changesSince, lastChange } from '../../../../test/support/change-log.ts'
 import { routeTests } from '../../../../test/support/route-matrix.ts'
@@ -60,7 +60,8 @@ describe('impersonation', () => {
   })
 
   test('both logs name who it was; what is the owner’s alone stays shut; one comes back to oneself', async () => {
-    const { site, chief, user, own } = await meet({ metarole: 'admin' }, { metarole: 'superadmin' })
+    const owner = await person(world().site, { home: world().school, lastName: 'Нина', firstName: 'Олеговна' })
+    const { site, chief, user, own } = await meet({ metarole: 'admin', person: owner }, { metarole: 'superadmin' })
     const entered = await enter(own, user)
     const as = goesOn(site, entered)
     expect((await as.get('/api/session')).body).toMatchObject({ entered: { by: chief.login, ...reason } })
@@ -81,17 +82,27 @@ describe('impersonation', () => {
     const [change] = await changesSince(site, mark)
     expect(change).toMatchObject({ by: user.id })
     const { rows } = await site.ctx.database.pool.query(
-      'select actor_title as title from changes where account_id = $1 or object_id = $1 order by id desc limit 1',
+      'select actor_title as title, actor_login as login from changes where account_id = $1 or object_id = $1 order by id desc limit 1',
       [below.id],
     )
-    expect(rows[0].title).toBe(`${user.login} ← ${chief.login}`)
-    const events = await site.ctx.database.pool.query(
-      "select account_title as title from events where event = 'session.entered-as' and account_id = $1",
-      [user.id],
-    )
-    expect(events.rows).toEqual([{ title: `${user.login} ← ${chief.login}` }])
+    const both = { title: `Нина О. ← ${chief.login}`, login: `${user.login} ← ${chief.login}` }
+    expect(rows).toEqual([both])
+    const { id: accountId } = await account(site, { home: world().school })
+    const given = await as.post('/api/grants', {
+      ...{ accountId, rightId: 'school.timetable.view', scopeId: world().school.id },
+    })
+    expect(given.status).toBe(201)
+    const grants = await site.ctx.database.pool.query('select created_by from grants where account_id = $1', [
+      accountId,
+    ])
+    expect(grants.rows).toEqual([{ created_by: chief.id }])
     const back = await as.send('DELETE', '/api/session/entered', undefined, cookies(entered, own))
     expect(back.status).toBe(204)
+    const events = await site.ctx.database.pool.query(
+      "select account_title as title, account_login as login from events where account_id = $1 and event like 'session.e%' order by id",
+      [user.id],
+    )
+    expect(events.rows).toEqual([both, both])
     expect((await goesOn(site, back).get('/api/session')).body).toMatchObject({
       account: { id: chief.id },
       entered: null,

@@ -57,7 +57,7 @@ route('POST /api/emergencies', {
     expect(refused).toMatchObject({ status: 409, code: 'emergency-role-refused' })
   },
   audited: (_, { body }, { accounts }) => [
-    expect.objectContaining({ deed: 'grants.give-grant', by: null }),
+    expect.objectContaining({ deed: 'grants.give-grant', by: accounts.admin.id }),
     expect.objectContaining({ deed: 'requests.break-glass', model: 'emergency', id: body.id, by: accounts.admin.id }),
   ],
 })

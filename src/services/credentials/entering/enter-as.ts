@@ -47,8 +47,8 @@ export const enterAs: Deed<EnteringAs, GoesOn> & Policy<StoredAccount> = {
       ...{ ...by, entered_reason: reason },
     }
     await startSession(tx, session, at)
-    const entering = { ...account, last_name: null, login: `${account.login} ← ${actor.title}` }
-    await recordSession(tx, 'session.entered-as', entering, actor.ip)
+    const enteredBy = { id: actor.accountId, title: actor.title }
+    await recordSession(tx, 'session.entered-as', { ...account, enteredBy }, actor.ip)
     const { login: title, home_id: organizationId } = account
     const fields = [{ field: 'enteredAs', old: null, new: reason }]
     return {
@@ -88,14 +88,14 @@ export async function leaveEntered(
   { token, own }: { readonly token: string; readonly own: string | null },
 ): Promise<GoesOn | undefined> {
   if (actor.kind === 'operator' || actor.enteredBy === undefined) throw new Problem('not-entered-as-another')
-  const { from } = actor.enteredBy
+  const { enteredBy } = actor
+  const { from } = enteredBy
   const back = own !== null && digest(own).equals(from) ? own : undefined
   return await movingSessions(ctx, () =>
     transaction(ctx.database.kysely, async (tx) => {
       const account = await findAccount(tx, actor.accountId)
       await endSession(tx, digest(token))
-      if (account !== undefined)
-        await recordSession(tx, 'session.ended', { ...account, last_name: null, login: actor.title }, actor.ip)
+      if (account !== undefined) await recordSession(tx, 'session.ended', { ...account, enteredBy }, actor.ip)
       const session = back === undefined ? undefined : await findSession(tx, digest(back), ctx.clock())
       return back === undefined || session === undefined ? undefined : await goOn(ctx, tx, { token: back, session }, [])
     }),

@@ -1,5 +1,6 @@
 import type { Db } from '../../../database/index.ts'
 import { recordEvent } from '../../audit/index.ts'
+import type { EnteredBy } from '../../decisions/index.ts'
 import { shortName } from '../../persons/index.ts'
 
 interface Recorded {
@@ -9,6 +10,8 @@ interface Recorded {
   readonly last_name: string | null
   readonly first_name: string | null
   readonly middle_name: string | null
+  /** Whoever works as this account. */
+  readonly enteredBy?: Pick<EnteredBy, 'id' | 'title'>
 }
 
 /** Of an unknown login the event keeps nothing that was typed: people type their password there. */
@@ -21,8 +24,15 @@ export async function recordSession(
   await recordEvent(db, {
     event,
     accountId: account?.id ?? null,
-    accountTitle: account === undefined ? '' : (shortName(account) ?? account.login),
+    accountTitle: account === undefined ? '' : titleOf(account),
+    enteredBy: account?.enteredBy?.id,
     organizationId: account?.home_id ?? null,
     ip,
   })
+}
+
+/** As their deeds are titled. */
+function titleOf(account: Recorded): string {
+  const own = shortName(account) ?? account.login
+  return account.enteredBy === undefined ? own : `${own} ← ${account.enteredBy.title}`
 }

@@ -2,7 +2,14 @@ import { Problem, refuseFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { type ChangedObject, type Deed, differences, type Policy } from '../../audit/index.ts'
 import { actionsOf, actionsOnLearners, findRight } from '../../catalog/index.ts'
-import { type Context, requireAnywhere, requireRight, requireVisible, storedGrant } from '../../decisions/index.ts'
+import {
+  type Context,
+  requireAnywhere,
+  requireRight,
+  requireVisible,
+  storedGrant,
+  whoActs,
+} from '../../decisions/index.ts'
 import { findNode, isInTree } from '../../organizations/index.ts'
 import {
   checkForm,
@@ -50,7 +57,7 @@ export const giveToAffiliates: Deed<GroupGrantCreation & { readonly nodeId: stri
     const reason = asked.reason ?? null
     const id = await insertGroupGrant(tx, {
       ...{ ...grant, valid_from: span.from, valid_until: span.until, reason },
-      ...{ created_by: actor.accountId, created_at: ctx.clock(), source: 'hand' },
+      ...{ created_by: whoActs(actor), created_at: ctx.clock(), source: 'hand' },
     })
     await insertLimits(
       tx,

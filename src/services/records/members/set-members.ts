@@ -1,7 +1,7 @@
 import type { FactChange } from '../../../core/engine/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { ChangedObject, Deed, Done, Policy, Stage } from '../../audit/index.ts'
-import { type Actor, type Named, requireRight } from '../../decisions/index.ts'
+import { type Actor, type Named, requireRight, whoActs } from '../../decisions/index.ts'
 import { enlistingNode } from '../../delegation/index.ts'
 import { getVisibleOrganization, requireNoCycle } from '../../organizations/index.ts'
 import { isMember, putMember, removeMember } from './queries-members.ts'
@@ -44,7 +44,7 @@ const factOf = ({ id: node }: Named, { id: to }: Named, member: boolean): EdgeFa
 async function save({ clock }: Stage, tx: Transaction, actor: Actor, fact: EdgeFact): Promise<void> {
   if ('remove' in fact) return await removeMember(tx, fact.node, fact.to)
   const { node, to } = fact.share
-  await putMember(tx, { node_id: node, to_id: to, created_by: actor.accountId }, clock())
+  await putMember(tx, { node_id: node, to_id: to, created_by: whoActs(actor) }, clock())
 }
 
 const changeOf = (node: Named, group: Named, member: boolean): ChangedObject => ({

@@ -2,7 +2,7 @@ import type { FactChange } from '../../../core/engine/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { ChangedObject, Done, Outcome, Policy, Stage } from '../../audit/index.ts'
-import { type Actor, type Context, type Named, requireRight, shareFact } from '../../decisions/index.ts'
+import { type Actor, type Context, type Named, requireRight, shareFact, whoActs } from '../../decisions/index.ts'
 import { sharingNode } from '../../delegation/index.ts'
 import { getVisibleOrganization } from '../../organizations/index.ts'
 import type { StoredRecord } from '../queries-records.ts'
@@ -64,7 +64,7 @@ async function saveShare(
     await removeShare(tx, edge.node_id, edge.to_id)
     return { remove: 'share', node: edge.node_id, to: edge.to_id }
   }
-  await putShare(tx, { ...edge, level, created_by: actor.accountId }, clock())
+  await putShare(tx, { ...edge, level, created_by: whoActs(actor) }, clock())
   return { put: 'share', share: shareFact({ ...edge, level }) }
 }
 

@@ -2,7 +2,7 @@ import type { FactChange } from '../../../core/engine/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Done, Stage } from '../../audit/index.ts'
-import { type Actor, type Context, type Named, requireVisible, shareFact } from '../../decisions/index.ts'
+import { type Actor, type Context, type Named, requireVisible, shareFact, whoActs } from '../../decisions/index.ts'
 import { getVisibleOrganization } from '../../organizations/index.ts'
 import { putShares, type ShareToSave } from '../queries-making.ts'
 import { findRecordKind } from '../record-kinds.ts'
@@ -137,7 +137,7 @@ async function save({ clock }: Stage, tx: Transaction, actor: Actor, moves: read
   const given = moves.flatMap((move): ShareToSave[] =>
     move.level === null ? [] : [{ ...pairOf(move), level: move.level }],
   )
-  await putShares(tx, given, { by: actor.accountId, at: clock() })
+  await putShares(tx, given, { by: whoActs(actor), at: clock() })
   await removeShares(tx, moves.filter(({ level }) => level === null).map(pairOf))
 }
 

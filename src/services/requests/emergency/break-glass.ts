@@ -32,7 +32,7 @@ export const breakGlass: Deed<NewEmergency, { readonly id: string; readonly unti
     const until = new Date(now.getTime() + ctx.settings.read(emergencyHours, node.id) * 3_600_000)
     const given = { accountId: actor.accountId, roleId, scopeId: node.id, validUntil: until.toISOString() }
     const inWords = cutText(`Разбить стекло: ${reason}`, 500)
-    const grantId = await perform(ctx, glass(actor), giveGrant, { ...given, reason: inWords })
+    const grantId = await perform(ctx, glass(actor, actor.accountId), giveGrant, { ...given, reason: inWords })
     const id = newId()
     const row = { account_id: actor.accountId, account_title: actor.title, node_id: node.id, node_title: node.title }
     const power = { role_id: roleId, role_title: role.title, grant_id: Number(grantId) }
@@ -54,12 +54,13 @@ export const breakGlass: Deed<NewEmergency, { readonly id: string; readonly unti
 
 const unreviewed = { reviewed_at: null, reviewed_by: null, reviewed_by_title: null, verdict: null, review: null }
 
-/** The grant is given by nobody's rights but the broken glass; the log says by whom it was broken. */
-const glass = ({ title }: Actor): Actor => ({
+/** The grant is given by nobody's rights but the broken glass, and is the deed of whoever broke it. */
+const glass = ({ title, ip }: Actor, accountId: string): Actor => ({
   kind: 'operator',
   accountId: null,
   title: `${title}: разбить стекло`,
   ip: null,
+  of: { accountId, ip },
 })
 
 const mostTold = 50
