@@ -4,11 +4,11 @@ import { fullName } from '../persons/index.ts'
 import { exceptionOf } from './except-person.ts'
 import { keepGrants } from './keep-grants.ts'
 import { removeExceptions } from './queries-rules.ts'
-import { getSeenRule, requireMayEditRule } from './rule-authority.ts'
+import { getSeenRule, requireMayEditRule, requireMayLetGive } from './rule-authority.ts'
 import { type Effected, effectOf } from './rule-effect.ts'
 import { ruleObject } from './rule-objects.ts'
 
-/** The rule gives the person again what it gives, as its author answers for. Its inverse is `exceptPerson`. */
+/** The rule gives the person again what it gives: whoever ends the exception hands it out. Its inverse is `exceptPerson`. */
 export const endException: Deed<{ readonly id: string; readonly personId: string }, Effected> = {
   name: 'birthright.end-exception',
   kind: 'model',
@@ -17,8 +17,9 @@ export const endException: Deed<{ readonly id: string; readonly personId: string
     requireMayEditRule(ctx, actor, rule)
     const person = await getVisiblePerson(ctx, actor, tx, personId)
     const exception = await exceptionOf(tx, id, person.id)
-    await removeExceptions(tx, id, [person.id])
     const acting = { ctx, actor, db: tx }
+    await requireMayLetGive(acting, rule)
+    await removeExceptions(tx, id, [person.id])
     const kept = await keepGrants(acting, { rules: [id] })
     const name = fullName(person) ?? person.id
     const was = { exception: name, reason: exception.reason, until: exception.until?.toISOString() ?? null }

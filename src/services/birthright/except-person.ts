@@ -6,7 +6,7 @@ import { requireNotOutranked } from '../delegation/index.ts'
 import { fullName, listAccountsOf } from '../persons/index.ts'
 import { keepGrants } from './keep-grants.ts'
 import { listExceptions, removeExceptions, saveException } from './queries-rules.ts'
-import { getSeenRule } from './rule-authority.ts'
+import { getSeenRule, requireMayLetGive } from './rule-authority.ts'
 import { type Effected, effectOf } from './rule-effect.ts'
 import { ruleObject } from './rule-objects.ts'
 import type { NewException } from './shapes.ts'
@@ -26,12 +26,14 @@ export const exceptPerson: Deed<{ readonly id: string; readonly exception: NewEx
       refuseFields([{ field: 'until', code: 'field-invalid', values: { reason } }])
     }
     const before = (await listExceptions(tx, id)).find(({ person_id }) => person_id === person.id)
+    const acting = { ctx, actor, db: tx }
+    if (before !== undefined && until !== null && (before.until === null || until < before.until))
+      await requireMayLetGive(acting, rule)
     await removeExceptions(tx, id, [person.id])
     await saveException(tx, {
       ...{ rule_id: id, person_id: person.id, reason: exception.reason, until },
       ...{ created_by: actor.accountId, created_at: ctx.clock() },
     })
-    const acting = { ctx, actor, db: tx }
     const kept = await keepGrants(acting, { rules: [id] })
     const name = fullName(person) ?? person.id
     const was = before && { exception: name, reason: before.reason, until: before.until?.toISOString() ?? null }

@@ -44,6 +44,12 @@ export async function requireMayGiveByRule(
   return role
 }
 
+/** Whoever lets a rule give somebody again hands out its role, as whoever saves the rule does (mistake 22). */
+export async function requireMayLetGive(acting: Acting<Transaction>, rule: StoredRule): Promise<void> {
+  const within = { id: rule.within_id, title: rule.within_title }
+  if (rule.active) await requireMayGiveByRule(acting, { role: rule.role_id, within })
+}
+
 /** Kinds of places where people are. */
 export function checkKinds({ decisions }: Context, kinds: readonly string[]): void {
   const isPlace = (kind: string) => (findKind(decisions.catalog, kind)?.family ?? 'record') !== 'record'

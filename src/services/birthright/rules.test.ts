@@ -141,6 +141,22 @@ describe('rules of access: a post brings its role, and takes it away when it goe
     await undone(body.id)
   })
 
+  test('mistake 22: whoever ends an exception, or lets it end sooner, hands out what the rule gives again', async () => {
+    const { body } = await write()
+    const one = await hire()
+    const url = `/api/access-rules/${body.id}/exceptions`
+    const exception = { personId: one.person, reason: 'Служебная проверка' }
+    expect(await admin.put(url, exception)).toMatchObject({ status: 200 })
+    const rights = ['grants.give', 'grants.revoke', 'grants.view', 'persons.view', 'organizations.view'].map((one) => `dostup.${one}`)
+    const clerk = await signedIn(site, await holder(site, places.ministry, rights))
+    const more = { status: 403, code: 'gives-more-than-held' }
+    expect(await clerk.post(`${url}/end`, { personId: one.person })).toMatchObject(more)
+    expect(await clerk.put(url, { ...exception, until: '2099-01-01T00:00:00Z' })).toMatchObject(more)
+    expect(await byRule(one.account)).toEqual([])
+    expect(await admin.post(`${url}/end`, { personId: one.person })).toMatchObject({ status: 200 })
+    await undone(body.id)
+  })
+
   test('mistake 36: nobody comes by more than they hold by a post that they give themselves', async () => {
     const { body } = await write({ posts: ['Завуч'], roleId: 'head-teacher' })
     const me = await person(site, { home: places.school })
