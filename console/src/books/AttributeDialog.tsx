@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { byLabel } from '../card/by-label.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { type Drafted, listBooks } from './queries.ts'
 
@@ -117,7 +118,7 @@ function BookSelect({ id, value, onChange }: { id?: string; value?: string; onCh
       {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
       {...(onChange && { onChange })}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={byLabel}
       options={(found.data?.items ?? []).map((book) => ({ value: book.id, label: book.title }))}
     />
   )

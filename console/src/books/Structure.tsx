@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookAttribute, BookCard } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
-import { unsavedMark } from '../session/unsaved.ts'
+import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { DownIcon, PlusIcon, UpIcon } from '../theme/icons.tsx'
 import { AttributeDialog } from './AttributeDialog.tsx'
 import { type Drafted, setStructure } from './queries.ts'
@@ -94,7 +94,7 @@ function Foot({ isTyped, isSaving, onAdd, onSave, onCancel }: FootProps) {
       </Button>
       {isTyped && (
         <>
-          <span {...unsavedMark} />
+          <LeaveGuard of="tab" saving={isSaving} />
           <Button type="primary" loading={isSaving} onClick={onSave}>
             {t('card.save')}
           </Button>

@@ -7,6 +7,7 @@ import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { dayText } from '../registry/time/Moment.tsx'
 import { useMe } from '../session/me.ts'
+import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { DownIcon } from '../theme/icons.tsx'
 import { assignPair, commentPair, postponePair, reopenPair, tellApart } from './queries.ts'
 import './own-texts.ts'
@@ -88,9 +89,12 @@ export function Desk({ pair }: { readonly pair: Pair }) {
           onChange={({ target }) => setComment(target.value)}
         />
         {comment.trim() !== (pair.comment ?? '') && (
-          <Button size="small" onClick={() => save.perform()} loading={save.isPending}>
-            {t('card.save')}
-          </Button>
+          <>
+            <LeaveGuard saving={save.isPending} />
+            <Button size="small" onClick={() => save.perform()} loading={save.isPending}>
+              {t('card.save')}
+            </Button>
+          </>
         )}
       </Space>
     </section>

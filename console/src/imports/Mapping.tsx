@@ -2,8 +2,10 @@ import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
+import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { checkImport } from './queries.ts'
 
 interface MappingProps {
@@ -23,6 +25,7 @@ export function Mapping({ brought, onChecking }: MappingProps) {
     changes: [['imports'], ['jobs']],
     onShown: onChecking,
   })
+  const isTyped = JSON.stringify({ fields, otherwise: said }) !== JSON.stringify(asBrought(brought))
   const isSaid = (key: string) => fields.includes(key) || said[key] !== undefined
   const wanting = brought.fields.filter(({ key, required }) => required && !isSaid(key) && !isNamedWhole(key, fields))
   return (
@@ -32,6 +35,7 @@ export function Mapping({ brought, onChecking }: MappingProps) {
         void check.perform()
       }}
     >
+      {isTyped && <LeaveGuard saving={check.isPending} />}
       <Columns brought={brought} fields={fields} onChange={setFields} />
       <h2>{t('imports.otherwise')}</h2>
       <p className="imports-hint">{t('imports.otherwiseHint')}</p>
@@ -63,6 +67,8 @@ export function Mapping({ brought, onChecking }: MappingProps) {
     </form>
   )
 }
+
+const asBrought = ({ columns, otherwise }: Import) => ({ fields: columns.map(({ field }) => field), otherwise })
 
 /** What is another in every row. */
 const unique: ReadonlySet<string> = new Set([
@@ -107,7 +113,7 @@ function Columns({ brought, fields, onChange }: ColumnsProps) {
                   aria-label={t('imports.meaningOf', { heading: heading || at + 1 })}
                   className="imports-field"
                   allowClear
-                  showSearch={{ optionFilterProp: 'label' }}
+                  showSearch={byLabel}
                   placeholder={t('imports.ignored')}
                   value={fields[at]}
                   options={options.map((option) => ({

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type NewOrganization, type Organization, searcherOf } from '../../../client/index.ts'
+import type { NewOrganization, Organization } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -68,10 +69,7 @@ function OrganizationFields({ kinds }: { kinds: readonly { readonly id: string }
         <Input autoFocus maxLength={500} />
       </Form.Item>
       <Form.Item name="kind" label={t('card.field.kind')} required>
-        <Select
-          showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
-          options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))}
-        />
+        <Select showSearch={byLabel} options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />
       </Form.Item>
       <Form.Item name="shortTitle" label={t('card.field.shortTitle')}>
         <Input />

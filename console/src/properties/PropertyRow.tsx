@@ -1,5 +1,6 @@
 import { AutoComplete, Button, Form, type FormRule, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { searcherOf } from '../../../client/index.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { allRights } from '../roles/matrix/matrix.ts'
 import { CloseIcon } from '../theme/icons.tsx'
@@ -26,7 +27,7 @@ export function PropertyRow({ of, place, onRemove }: PropertyRowProps) {
           aria-label={t('properties.name')}
           placeholder={t('properties.name')}
           options={offered}
-          showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) }}
+          showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.value)) }}
         />
       </Form.Item>
       <Form.Item name={[place, 'kind']} className="properties__kind">

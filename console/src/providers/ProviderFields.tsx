@@ -1,5 +1,6 @@
 import { Button, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { byLabel } from '../card/by-label.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import type { ProviderKind } from './values.ts'
@@ -145,7 +146,7 @@ export function ForWhom() {
         <Select
           mode="multiple"
           options={(catalog?.metaroles ?? []).map(({ id }) => ({ value: id, label: metarole(id) }))}
-          optionFilterProp="label"
+          showSearch={byLabel}
         />
       </Form.Item>
       <Form.List name="organizations">

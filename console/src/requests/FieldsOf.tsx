@@ -1,7 +1,8 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { type RequestOptions, searcherOf } from '../../../client/index.ts'
+import type { RequestOptions } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { useWords } from '../i18n/words.ts'
 import { CorrectionFields } from './CorrectionFields.tsx'
 import type { Values } from './form-values.ts'
@@ -47,8 +48,6 @@ function Organization({ options: { organizations } }: { options: RequestOptions 
   )
 }
 
-const byWords = { filterOption: (typed: string, option?: { label: string }) => searcherOf(typed)(option?.label ?? '') }
-
 /** The roles are those of the subsystem. */
 function RoleFields({ options: { subsystems } }: { options: RequestOptions }) {
   const { t } = useTranslation()
@@ -60,14 +59,14 @@ function RoleFields({ options: { subsystems } }: { options: RequestOptions }) {
     <>
       <Form.Item name="subsystemId" label={t('requests.subsystem')} required>
         <Select
-          showSearch={byWords}
+          showSearch={byLabel}
           options={subsystems.map(({ id, title }) => ({ value: id, label: words(title) }))}
           onChange={() => form.setFieldsValue({ roleId: undefined } as never)}
         />
       </Form.Item>
       <Form.Item name="roleId" label={t('requests.role')} required>
         <Select
-          showSearch={byWords}
+          showSearch={byLabel}
           disabled={roles.length === 0}
           options={roles.map(({ id, title }) => ({ value: id, label: title }))}
         />

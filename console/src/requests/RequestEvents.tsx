@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Request } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { Moment } from '../registry/time/Moment.tsx'
+import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { commentRequest } from './queries.ts'
 import './own-texts.ts'
 
@@ -32,6 +33,7 @@ export function RequestEvents({ request }: { request: Request }) {
 function CommentForm({ id }: { id: string }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<{ text: string }>()
+  const typed = Form.useWatch('text', form)
   const saying = useDeed({
     run: ({ text }: { text: string }) => commentRequest(id, text),
     form,
@@ -40,6 +42,7 @@ function CommentForm({ id }: { id: string }) {
   })
   return (
     <Form form={form} name="request-comment" layout="vertical" onFinish={(values) => void saying.perform(values)}>
+      {typed && <LeaveGuard of="tab" saving={saying.isPending} />}
       <Form.Item
         name="text"
         label={t('requests.comment')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { searcherOf } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { rolesQuery } from './queries.ts'
 
 interface RolesSelectProps {
@@ -17,7 +17,7 @@ export function RolesSelect(props: RolesSelectProps) {
       {...props}
       mode="multiple"
       loading={roles.isPending}
-      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(`${option?.label ?? ''}`) }}
+      showSearch={byLabel}
       options={(roles.data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
     />
   )

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { AccessRule, AccessRuleCreation } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { TagsInput } from '../card/TagsInput.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -95,7 +96,7 @@ function Fields({ isNew }: { isNew: boolean }) {
       <Form.Item name="nodeKinds" label={t('rules.nodeKinds')} extra={t('rules.nodeKindsHint')}>
         <Select
           mode="multiple"
-          optionFilterProp="label"
+          showSearch={byLabel}
           options={kinds.map(({ id, title }) => ({ value: id, label: words(title, id) }))}
         />
       </Form.Item>

@@ -3,6 +3,7 @@ import type { SectionTexts } from '../i18n/tree.ts'
 export const rulesTexts: SectionTexts = {
   ru: {
     create: 'Написать правило',
+    deeds: 'Действия',
     none: 'Правил пока нет. Правило само даёт роль тем, кто работает на посту, и забирает, когда пост кончился.',
     say: {
       employee: 'Кто работает',
@@ -74,6 +75,7 @@ export const rulesTexts: SectionTexts = {
   },
   en: {
     create: 'Write a rule',
+    deeds: 'Deeds',
     none: 'There are no rules yet. A rule gives a role to whoever works on a post by itself, and takes it when the post ends.',
     say: {
       employee: 'Whoever works',

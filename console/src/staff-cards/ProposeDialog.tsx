@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { StaffCard, StaffProposal } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { changedFields } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -61,7 +62,7 @@ export function ProposeDialog({ card, onClose }: { card: StaffCard; onClose: () 
       <Form.Item name="classIds" label={t('card.field.classes')}>
         <Select
           mode="multiple"
-          optionFilterProp="label"
+          showSearch={byLabel}
           options={card.offered.map(({ id, title }) => ({ value: id, label: title }))}
         />
       </Form.Item>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { searcherOf } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { templatesQuery } from './queries.ts'
 
 interface TemplateSelectProps {
@@ -16,7 +16,7 @@ export function TemplateSelect(props: TemplateSelectProps) {
   return (
     <Select
       {...props}
-      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(`${option?.label ?? ''}`) }}
+      showSearch={byLabel}
       loading={templates.isPending}
       options={(templates.data?.items ?? []).map((row) => ({ value: row.id, label: row.title, home: row.home.title }))}
       popupMatchSelectWidth={420}

@@ -118,7 +118,12 @@ export const themeFor = (mode: Mode): ThemeConfig => ({
       defaultShadow: 'none',
       dangerShadow: 'none',
       ...(mode === 'dark'
-        ? { colorPrimary: '#2c748c', colorPrimaryHover: '#34839d', colorPrimaryActive: '#27687e' }
+        ? {
+            dangerColor: '#1b1110',
+            colorPrimary: '#2c748c',
+            colorPrimaryHover: '#34839d',
+            colorPrimaryActive: '#27687e',
+          }
         : {}),
     },
     Tabs: mode === 'dark' ? { itemSelectedColor: '#7cc2d8', itemHoverColor: '#9bd3e4', inkBarColor: '#7cc2d8' } : {},

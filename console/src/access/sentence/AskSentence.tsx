@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Select, Tag } from 'antd'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { searcherOf } from '../../../../client/index.ts'
 import { AccountSelect } from '../../accounts/AccountSelect.tsx'
+import { byLabel } from '../../card/by-label.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import { inZone, momentOn } from '../../registry/time/zone.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
@@ -131,7 +131,7 @@ function KindSlot({ set }: SlotProps) {
       className="ask__slot"
       aria-label={t('access.kind')}
       allowClear
-      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(String(option?.label ?? '')) }}
+      showSearch={byLabel}
       value={url.kind ?? null}
       placeholder={t('access.anyKind')}
       popupMatchSelectWidth={false}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { searcherOf } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { useWords } from '../../i18n/words.ts'
 import { listOrganizations, organizationQuery } from '../../organizations/queries.ts'
 import { useCatalogTitles } from '../../roles/catalog.ts'
@@ -67,7 +67,7 @@ export function LimitsSelect({ places, ...rest }: LimitsSelectProps) {
       {...rest}
       mode="multiple"
       allowClear
-      showSearch={{ filterOption: (typed, option) => searcherOf(typed)(`${option?.label ?? ''}`) }}
+      showSearch={byLabel}
       options={[...byKind].map(([id, some]) => ({
         label: kind(id),
         title: kind(id),

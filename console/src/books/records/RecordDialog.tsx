@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BookAttribute, BookCard } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { writeRecords } from '../queries.ts'
@@ -105,7 +106,7 @@ export function ValueInput({ book, attribute, autoFocus = false, id, value, onCh
       <Select<string | undefined>
         {...common}
         allowClear
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={byLabel}
         options={options}
         value={(value as string | null) ?? undefined}
         onChange={change}
