@@ -11790,7 +11790,7 @@ export interface components {
             event: string | null;
             /** @enum {string} */
             state: "going" | "ended";
-            startedBy: string;
+            startedBy: string | null;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -11947,7 +11947,7 @@ export interface components {
             event: string | null;
             /** @enum {string} */
             state: "going" | "ended";
-            startedBy: string;
+            startedBy: string | null;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -29409,7 +29409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-more-powerful`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `account-more-powerful`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29427,7 +29427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29506,7 +29506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `given-by-root-only`, `gives-more-than-held`, `held-for-a-time`, `holds-more-elsewhere`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29524,7 +29524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. */
             409: {
                 headers: {
                     [name: string]: unknown;

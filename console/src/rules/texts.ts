@@ -4,6 +4,7 @@ export const rulesTexts: SectionTexts = {
   ru: {
     create: 'Написать правило',
     deeds: 'Действия',
+    exceptionsTitle: 'Исключения',
     none: 'Правил пока нет. Правило само даёт роль тем, кто работает на посту, и забирает, когда пост кончился.',
     say: {
       employee: 'Кто работает',
@@ -76,6 +77,7 @@ export const rulesTexts: SectionTexts = {
   en: {
     create: 'Write a rule',
     deeds: 'Deeds',
+    exceptionsTitle: 'Exceptions',
     none: 'There are no rules yet. A rule gives a role to whoever works on a post by itself, and takes it when the post ends.',
     say: {
       employee: 'Whoever works',

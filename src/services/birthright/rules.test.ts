@@ -147,7 +147,9 @@ describe('rules of access: a post brings its role, and takes it away when it goe
     const url = `/api/access-rules/${body.id}/exceptions`
     const exception = { personId: one.person, reason: 'Служебная проверка' }
     expect(await admin.put(url, exception)).toMatchObject({ status: 200 })
-    const rights = ['grants.give', 'grants.revoke', 'grants.view', 'persons.view', 'organizations.view'].map((one) => `dostup.${one}`)
+    const rights = ['grants.give', 'grants.revoke', 'grants.view', 'persons.view', 'organizations.view'].map(
+      (one) => `dostup.${one}`,
+    )
     const clerk = await signedIn(site, await holder(site, places.ministry, rights))
     const more = { status: 403, code: 'gives-more-than-held' }
     expect(await clerk.post(`${url}/end`, { personId: one.person })).toMatchObject(more)

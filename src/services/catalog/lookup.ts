@@ -149,7 +149,7 @@ export function rightTitle(catalog: Catalog, id: string): Title {
 /** The same where nothing around says of what it is: one word alone («Назначение») is told under its section as well. */
 export function rightInFull(catalog: Catalog, id: string): Title {
   const found = indexOf(catalog).rights.get(id)
-  return found === undefined || found.right.title.ru.includes(' ')
+  return found === undefined || Object.values(found.right.title).every((title) => title.includes(' '))
     ? rightTitle(catalog, id)
     : underSection(found.section, found.right)
 }

@@ -37,14 +37,16 @@ export async function listReviews(ctx: Context, actor: Actor): Promise<Reviews> 
     places,
   )
   const start = actor.accountId !== null && ctx.decisions.isHeldAnywhere(actor.accountId, 'dostup.grants.revoke')
-  return { items: seen.map((review) => rowOf(ctx, review, counts.get(review.id) ?? nothing)), may: { start } }
+  return { items: seen.map((review) => rowOf(who, review, counts.get(review.id) ?? nothing)), may: { start } }
 }
 
-function rowOf(ctx: Context, review: StoredReview, counted: Counted): ReviewRow {
+function rowOf({ ctx, actor }: Acting, review: StoredReview, counted: Counted): ReviewRow {
+  const { started_by: by, started_by_title: title } = review
+  const startedBy = by === null || seesAccount(ctx, actor, by) ? title : null
   return {
     ...{ id: review.id, number: Number(review.number), title: review.title, event: review.event, state: review.state },
     node: { id: review.node_id, title: review.node_title ?? '' },
-    ...{ startedBy: review.started_by_title, startedAt: review.started_at.toISOString() },
+    ...{ startedBy, startedAt: review.started_at.toISOString() },
     ...{ dueAt: review.due_at.toISOString(), endedAt: review.ended_at?.toISOString() ?? null },
     overdue: review.state === 'going' && review.due_at <= ctx.clock(),
     progress: { ...counted, undecided: counted.items - counted.decided },
@@ -56,7 +58,7 @@ export async function getReview(ctx: Context, actor: Actor, id: string, language
   const review = await getSeenReview(who, id)
   const counts = await countItems(who.db, [id], await placesOf(who))
   return {
-    ...rowOf(ctx, review, counts.get(id) ?? nothing),
+    ...rowOf(who, review, counts.get(id) ?? nothing),
     form: review.form,
     reviewers: leads(who, review) ? await progressOf(who, id, language) : [],
     report: review.has_report ? { signed: review.signature !== null } : null,

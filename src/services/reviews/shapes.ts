@@ -81,7 +81,7 @@ export const ReviewRow = Type.Object(
     node: Named,
     event: nullable(Type.String()),
     state: Type.Enum(['going', 'ended']),
-    startedBy: Type.String(),
+    startedBy: nullable(Type.String({ description: 'null: an account that the viewer does not see.' })),
     startedAt: Moment,
     dueAt: Moment,
     overdue: Type.Boolean(),

@@ -55,8 +55,8 @@ export const scimProblems = {
     409,
     'Такой уже есть',
     'There is one already',
-    '{field} «{value}» уже у другого.',
-    '{field} “{value}” is another’s already.',
+    '{field} «{value}» занят или похож на занятый: возьмите другой.',
+    '{field} “{value}” or one that looks like it is taken: choose another.',
   ),
   'scim-changed': entry(
     412,

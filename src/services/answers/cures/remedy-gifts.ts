@@ -1,7 +1,7 @@
 import type { FactChange, GrantFact } from '../../../core/engine/index.ts'
 import type { Language } from '../../../core/problems/index.ts'
 import { perform } from '../../audit/index.ts'
-import { findMetarole, isOffered, rightsOf, rightTitle } from '../../catalog/index.ts'
+import { findMetarole, isOffered, rightInFull, rightsOf } from '../../catalog/index.ts'
 import { type Actor, type Context, grantFactsIf, may, storedId } from '../../decisions/index.ts'
 import { giveGrant, placesAt } from '../../grants/index.ts'
 import { listRolesWith } from '../../roles/index.ts'
@@ -58,7 +58,7 @@ async function powersBringing(ctx: Context, action: string, language: Language):
   const bringing = rightsOf(catalog.subsystems).filter(({ actions }) => actions.includes(action))
   const rights = bringing
     .filter(({ id }) => isOffered(catalog, id))
-    .map(({ id }) => ({ role: null, right: { id, title: rightTitle(catalog, id)[language] }, rights: [id] }))
+    .map(({ id }) => ({ role: null, right: { id, title: rightInFull(catalog, id)[language] }, rights: [id] }))
   const roles = await listRolesWith(
     ctx.database.kysely,
     bringing.map(({ id }) => id),

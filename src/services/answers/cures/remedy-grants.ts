@@ -1,7 +1,7 @@
 import type { Miss } from '../../../core/engine/index.ts'
 import { type Language, quoted } from '../../../core/problems/index.ts'
 import { perform } from '../../audit/index.ts'
-import { rightTitle } from '../../catalog/index.ts'
+import { rightInFull } from '../../catalog/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
 import {
   deleteGrant,
@@ -79,7 +79,7 @@ function namedPower(ctx: Context, { role_id, role_title, right_id }: StoredGrant
   const { catalog } = ctx.decisions
   return {
     role: role_id === null ? null : { id: role_id, title: roleTitle(catalog, role_id, role_title, language) },
-    right: right_id === null ? null : { id: right_id, title: rightTitle(catalog, right_id)[language] },
+    right: right_id === null ? null : { id: right_id, title: rightInFull(catalog, right_id)[language] },
   }
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/index.ts'
+import { fits } from '../../registry/index.ts'
 import { portalItems } from '../queries-items.ts'
 import type { PortalKind } from '../shapes.ts'
 import type { Reader } from './reader.ts'
@@ -116,12 +117,15 @@ export async function listSought(reading: Reading, { limit, offset, search, ...n
     if (value !== undefined) query = query.where(sql.ref(column), '=', value)
   if (words !== undefined) {
     query = query
-      .where(sql<boolean>`(numnode(${words}) = 0 or words @@ ${words})`)
+      .where(sql<boolean>`(numnode(${words}) = 0 or words @@ ${words} or ${asInLists(search ?? '')})`)
       .orderBy(sql`ts_rank(words, ${words})`, 'desc')
   } else query = query.orderBy('pinned', 'desc')
   query = query.orderBy(sql`coalesce(shown_from, published_at)`, 'desc')
   return await query.orderBy('id').limit(limit).offset(offset).execute()
 }
+
+/** What other lists find by parts of words, addresses and letters of the other alphabet, the portal finds too. */
+const asInLists = (typed: string) => fits(sql`search_fold(portal_items.title || ' ' || portal_items.plain)`, typed)
 
 /** Every word in any of its forms; the last one may be begun only. Signs of a query language mean nothing. */
 function wordsOf(typed: string): RawBuilder<unknown> {
