@@ -124,6 +124,14 @@ describe('GET /api/portal/items', () => {
     expect(await found(guest, 'марсиане')).toEqual([])
   })
 
+  test('E17 it finds what lists find: any order, letters of the other alphabet, apostrophes, addresses', async () => {
+    const title = 'О’Брайен приезжает'
+    const body = words('Памяти «Юpий» Никулин, пишите elka@example.ru')
+    await publish(chief, { title, audience: everyone, body })
+    for (const typed of ['юрий никулин', 'никулин юрий', 'обрайен', "о'брайен", 'elka@example.ru'])
+      expect(await found(guest, typed), typed).toEqual([title])
+  })
+
   test('E4 E5 E6 the messages of the sign-in find their answers', async () => {
     const form = { kind: 'answer', title: 'Система не находит меня в списках', audience: everyone, situation: 2 }
     await publish(chief, form)

@@ -1,11 +1,12 @@
-import { expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { account, grant, next } from '../../../../test/support/builders.ts'
+import type { Caller } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { perform } from '../../../services/audit/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
 import { openReportSigner, signReports, startReview } from '../../../services/reviews/index.ts'
 
-const { route } = routeTests()
+const { route, world } = routeTests()
 
 const signer = openReportSigner(Buffer.alloc(32, 9))
 
@@ -68,6 +69,25 @@ route('GET /api/reviews', {
     expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ state: 'going', overdue: false })
   },
 })
+
+describe('GET /api/reviews', () => {
+  test('mistake 12 who began it is told to whoever sees that account, and to no other', async () => {
+    const { accounts, callers } = world()
+    const { title } = await heldAndBegun()
+    const startedBy = async (by: Caller) =>
+      (await by.get('/api/reviews')).body.items.find((one: { title: string }) => one.title === title).startedBy
+    expect(await startedBy(callers.superadmin)).toBe(accounts.superadmin.login)
+    expect(await startedBy(callers.admin)).toBeNull()
+  })
+})
+
+async function heldAndBegun() {
+  await heldIn(world())
+  const asked = form(world())
+  const answer = await world().callers.superadmin.post('/api/reviews', asked)
+  expect(answer.status, answer.text).toBe(201)
+  return asked
+}
 
 route('GET /api/reviews/:id', {
   by: 'nobody',
