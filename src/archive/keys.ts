@@ -1,5 +1,4 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { cutText } from '../core/texts/index.ts'
 import { ArchiveProblem } from './problem.ts'
 
 /** An X25519 key to which archives are encrypted; in words as `dostup-backup-…`. */
@@ -25,7 +24,7 @@ export function readRecipient(text: string): Recipient {
   const raw = Buffer.from(text.trim().slice(prefix.length), 'base64url')
   if (!text.trim().startsWith(prefix) || raw.length !== 32)
     throw new ArchiveProblem(
-      `“${cutText(text.trim(), 60)}” is no public key of back-ups: one begins with ${prefix}; “dostup backup key FILE” makes one`,
+      `“${text.trim().substring(0, 60).toWellFormed()}” is no public key of back-ups: one begins with ${prefix}; “dostup backup key FILE” makes one`,
     )
   return recipientOf(createPublicKey({ key: Buffer.concat([spki, raw]), format: 'der', type: 'spki' }))
 }
