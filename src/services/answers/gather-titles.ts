@@ -66,8 +66,13 @@ export async function gatherTitles(
       return grant && wordsOf(grant)
     },
     property: () => null,
-    ownIs: findKind(catalog, ctx.decisions.kindOf(asked ?? '') ?? '')?.family === 'group' ? 'groups' : 'records',
+    ownIs: ownIsAt(findKind(catalog, ctx.decisions.kindOf(asked ?? '') ?? '')?.family),
   }
+}
+
+function ownIsAt(family: string | undefined): Titles['ownIs'] {
+  if (family === 'group') return 'groups'
+  return family === 'organization' || family === 'unit' ? 'none' : 'records'
 }
 
 /** Ids of the model in values of conditions. */

@@ -25,7 +25,7 @@ export interface Titles {
   /** What a property was in the question. */
   property(name: PropertyName): PropertyTold
   /** What rights over one’s own reach where the question is asked. */
-  readonly ownIs: 'groups' | 'records'
+  readonly ownIs: 'groups' | 'records' | 'none'
   /** What the model calls by an id, as people call it: a kind, a metarole; undefined: it is what it is. */
   value(name: PropertyName, value: Value): string | undefined
 }

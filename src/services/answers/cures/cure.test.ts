@@ -129,6 +129,8 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     expect(answer).toMatchObject({ cure: null, otherCures: [], misses: [{ miss: 'metarole-fixed' }] })
     expect(answer.noCure).toBe('Ролью этого не добавить: права закреплены за метаролью.')
     expect(answer.sentence).toContain('закреплены за его метаролью, и этого среди них нет.')
+    const elsewhere = await ask(superadmin, pupil, places.far.id, 'ru', 'epos.library.materials.read')
+    expect(elsewhere).toMatchObject({ allowed: false, misses: [{ miss: 'other-branch' }], noCure: answer.noCure })
   })
 
   test('asking changes nothing: neither facts nor decisions nor the log', async () => {

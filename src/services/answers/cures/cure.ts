@@ -1,7 +1,7 @@
-import type { FactChange } from '../../../core/engine/index.ts'
+import type { FactChange, Miss } from '../../../core/engine/index.ts'
 import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
 import { rehearse, type Stage } from '../../audit/index.ts'
-import { actionTitle } from '../../catalog/index.ts'
+import { actionTitle, findMetarole } from '../../catalog/index.ts'
 import { type Actor, type Context, may, operator } from '../../decisions/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { wheresToLook } from '../../registry/index.ts'
@@ -42,7 +42,7 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
   }
   const [first, ...more] = found.toSorted((one, other) => weightOf(one) - weightOf(other))
   if (first === undefined) {
-    const nobody = isForNobody ? forNobody[language] : noCureInWords(nearest.miss, language)
+    const nobody = isForNobody ? forNobody[language] : noCureInWords(missOf(ctx, refused, nearest.miss), language)
     return { cure: null, otherCures: [], noCure: apart === undefined ? nobody : problemWords(apart, language).detail }
   }
   const { told, others } = first
@@ -51,6 +51,12 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
     otherCures: more.map((one) => one.told),
     noCure: null,
   }
+}
+
+/** Wherever it is that fixed rights do not reach, it is that they are fixed. */
+function missOf({ decisions }: Context, { things: { account } }: Refused, miss: Miss['miss']): Miss['miss'] {
+  const isFixed = account !== undefined && findMetarole(decisions.catalog, account.metarole)?.power === 'fixed'
+  return miss === 'other-branch' && isFixed ? 'metarole-fixed' : miss
 }
 
 /** What becomes of a remedy when it is rehearsed: by the viewer, else by whoever may; the rule of duties that keeps it apart; or that nobody may. */

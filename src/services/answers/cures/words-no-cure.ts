@@ -25,8 +25,8 @@ const nobodyCan: Partial<Record<Miss['miss'], Told | null>> = {
     en: 'Full access instead of view only would help, but it cannot be opened here.',
   },
   'not-owner': {
-    ru: 'Помогло бы стать здесь владельцем, но владельцев здесь не назначают.',
-    en: 'Becoming an owner here would help, but no owners are appointed here.',
+    ru: 'Здесь это может только владелец или ведущий, а назначить им эту учётную запись нельзя.',
+    en: 'Here only its owner or leader can do this, and this account cannot be made one.',
   },
   'condition-fails': {
     ru: 'Ролью этого не добавить: условие смотрит на данные, а их меняют там, где их ведут.',

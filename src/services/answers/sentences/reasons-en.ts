@@ -49,7 +49,7 @@ export const reasonsInEnglish: { readonly [K in Miss['miss']]: (told: Told, alik
     return `${short} ${gives} only if ${demand(fails, told.titles.value).en}${found(fails, told.titles.property, told.titles.value).en}`
   },
   'not-owner': (told, [{ grant, owners }]) => {
-    const own = { groups: 'classes and groups', records: 'records' }[told.titles.ownIs]
+    const own = told.titles.ownIs === 'groups' ? 'classes and groups' : 'records'
     return `${power(told, grant).short} covers only the holder’s own ${own}, and ${ownersInEnglish(told, owners)}`
   },
   'other-branch': (told, alike) => {
@@ -90,7 +90,7 @@ function elsewhere({ titles }: Told, alike: Alike<'other-branch'>): string {
 }
 
 function ownersInEnglish({ titles }: Told, owners: readonly string[]): string {
-  if (owners.length === 0) return 'this one has no owner'
+  if (owners.length === 0) return titles.ownIs === 'none' ? 'this is no record' : 'this one has no owner'
   const seen = owners.flatMap((id) => titles.account(id) ?? [])
   return seen.length === 0 ? 'the owner of this one is hidden from you' : `this one belongs to ${some(seen, 'en')}`
 }

@@ -50,8 +50,10 @@ export const reasonsInRussian: { readonly [K in Miss['miss']]: (told: Told, alik
     return `${short} ${gives}, только если ${demand(fails, told.titles.value).ru}${found(fails, told.titles.property, told.titles.value).ru}`
   },
   'not-owner': (told, [{ grant, owners }]) => {
-    const own = { groups: 'в своих классах и группах', records: 'на собственные записи' }[told.titles.ownIs]
-    return `${power(told, grant).short} действует только ${own}, а ${ownersInRussian(told, owners)}`
+    const { short, is } = power(told, grant)
+    const own = told.titles.ownIs === 'groups' ? 'в своих классах и группах' : 'на собственные записи'
+    const gives = is === 'right' ? 'действует' : 'даёт это право'
+    return `${short} ${gives} только ${own}, а ${ownersInRussian(told, owners)}`
   },
   'other-branch': (told, alike) => {
     const [{ grant, scope }, ...others] = alike
@@ -94,7 +96,7 @@ function elsewhere({ titles }: Told, alike: Alike<'other-branch'>): string {
 
 function ownersInRussian({ titles }: Told, owners: readonly string[]): string {
   if (titles.ownIs === 'groups') return leadersInRussian(titles, owners)
-  if (owners.length === 0) return 'владелец здесь не указан'
+  if (owners.length === 0) return titles.ownIs === 'none' ? 'это не запись' : 'владелец здесь не указан'
   const seen = owners.flatMap((id) => titles.account(id) ?? [])
   if (seen.length === 0) return 'владелец здесь вам не виден'
   return `${seen.length === 1 ? 'владелец' : 'владельцы'} здесь — ${some(seen, 'ru')}`
