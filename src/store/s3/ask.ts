@@ -21,6 +21,8 @@ export interface Asking {
   readonly name?: string
   readonly query?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+  /** Of what is got: from this byte on. */
+  readonly from?: number
 }
 
 const attempts = 4
@@ -40,11 +42,12 @@ export async function ask(bucket: Bucket, asking: Asking): Promise<Response> {
 }
 
 /** No way leads on to another host (mistake 74): the keys are for this one. */
-function once(bucket: Bucket, { method, name, query = {}, body = nothing }: Asking): Promise<Response> {
+function once(bucket: Bucket, { method, name, query = {}, body = nothing, from = 0 }: Asking): Promise<Response> {
   const key = name === undefined ? '' : `/${(bucket.prefix + name).split('/').map(encoded).join('/')}`
   const url = new URL(`${bucket.address}/${bucket.bucket}${key}`)
   for (const [one, value] of Object.entries(query)) url.searchParams.set(one, value)
-  const headers = signed(bucket, { method, url, headers: {}, body, at: new Date() })
+  const range: Record<string, string> = from > 0 ? { range: `bytes=${from}-` } : {}
+  const headers = signed(bucket, { method, url, headers: range, body, at: new Date() })
   const sent = method === 'PUT' || method === 'POST' ? { body: body as BodyInit } : {}
   return fetch(url, { method, headers, redirect: 'manual', signal: endOf(method), ...sent })
 }

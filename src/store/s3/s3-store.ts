@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
-import type { Store } from '../store.ts'
+import { type Store, StoreProblem } from '../store.ts'
 import { ask, type Bucket, elements } from './ask.ts'
 import { openUpload } from './upload.ts'
 
@@ -35,8 +35,21 @@ async function list(bucket: Bucket): Promise<string[]> {
   return names
 }
 
+/** Whoever takes it may be slow, and the connection be lost meanwhile: then it goes on where it was. */
 async function* read(bucket: Bucket, name: string): AsyncGenerator<Buffer> {
-  const { body } = await ask(bucket, { method: 'GET', name })
-  if (body === null) return
-  for await (const bytes of Readable.fromWeb(body as ReadableStream)) yield Buffer.from(bytes as Uint8Array)
+  let from = 0
+  const all = await s3Store(bucket).size(name)
+  for (let before = -1; from < all; ) {
+    if (from === before) throw new StoreProblem(`${bucket.address} breaks off ${name} at byte ${from}`)
+    before = from
+    const { body } = await ask(bucket, { method: 'GET', name, from })
+    try {
+      for await (const bytes of Readable.fromWeb(body as ReadableStream)) {
+        from += (bytes as Uint8Array).length
+        yield Buffer.from(bytes as Uint8Array)
+      }
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+    }
+  }
 }
