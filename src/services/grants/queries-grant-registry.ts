@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
-import { searcherOf } from '../../core/texts/index.ts'
+import { isNumberOrAddress, searcherOf } from '../../core/texts/index.ts'
 import { type Db, russian } from '../../database/index.ts'
 import { rightsOf, rightTitle } from '../catalog/index.ts'
 import { seesAccount } from '../decisions/index.ts'
@@ -11,7 +11,10 @@ import { GrantRow } from './shapes.ts'
 
 const rows = (db: Db) => fromGrants(db).select([...grantColumns, 'accounts.active as account_active'])
 
-const sees = { scope: 'dostup.organizations.view', account: 'dostup.accounts.view' }
+const sees = { scope: 'dostup.organizations.view', account: 'dostup.accounts.view', person: 'dostup.persons.view' }
+
+/** The phone, the e-mail and the СНИЛС of whoever holds it, for whoever sees persons there (mistake 14). */
+const needsOf = (typed: string): string[] => (isNumberOrAddress(typed) ? [sees.person] : [])
 
 /** As `stateOf` tells it. */
 function inState(state: GrantRow['state'], at: Date) {
@@ -39,7 +42,10 @@ function holds(typed: string, { ctx, sight }: Asked) {
   const text = sql`(accounts.search_text || nodes.search_text || search_fold(coalesce(roles.title, ''))
     || search_fold(coalesce(grants.reason, '')) || coalesce(${giver}, ''))`
   const ids = [sql`grants.id::text`, sql`grants.account_id`, sql`grants.scope_id`, sql`grants.role_id`]
-  const byText = fits(text, typed, [...ids, sql`grants.right_id`])
+  const ofHolder = sql`accounts.person_id in (select persons.id from shown_persons as persons
+    where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, sight(sees.person))})`
+  const told = fits(text, typed, [...ids, sql`grants.right_id`])
+  const byText = needsOf(typed).length === 0 ? told : sql<boolean>`(${told} or ${ofHolder})`
   if (rights.length === 0) return byText
   return sql<boolean>`(${byText} or grants.right_id = any(${rights.map(({ id }) => id)}::text[]))`
 }
@@ -95,9 +101,7 @@ export const grantRegistry = registry({
       (id) => sql`grants.rule_id = ${id}`,
     ),
   },
-  search: {
-    where: holds,
-  },
+  search: { where: holds, needs: needsOf },
   sort: 'account',
   createdAt: sql`grants.created_at`,
   changedAt: sql`coalesce(grants.deactivated_at, grants.created_at)`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { account, grant, holder } from '../../../../test/support/builders.ts'
+import { account, grant, holder, person } from '../../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { gone, made, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
@@ -59,6 +59,24 @@ route('GET /api/grants', {
       state: 'live',
     })
   },
+})
+
+describe('GET /api/grants', () => {
+  test('mistake 14 by phone, e-mail or СНИЛС of the holder, for whoever sees persons', async () => {
+    const { site, school, callers } = world()
+    const [snils, phone, email] = ['112-233-445 95', '+7 912 345-67-89', 'holder@example.ru']
+    const owner = await person(site, { home: school, snils, phone, email })
+    const to = await account(site, { home: school, person: owner })
+    const id = await grant(site, { to, role: 'teacher', at: school })
+    const found = async (by: Caller, typed: string) =>
+      (await by.get(`/api/grants?search=${encodeURIComponent(typed)}`)).body.items.map((row: { id: string }) => row.id)
+    const seeing = ['grants.view', 'accounts.view', 'organizations.view'].map((one) => `dostup.${one}`)
+    const blind = await signedIn(site, await holder(site, school, seeing))
+    for (const typed of [snils, '233-445', '8 (912) 345 67 89', 'HOLDER@example.ru']) {
+      expect(await found(callers.admin, typed), typed).toEqual([id])
+      expect(await found(blind, typed), typed).toEqual([])
+    }
+  })
 })
 
 route('PUT /api/accounts/:id/powers', {
