@@ -55,7 +55,7 @@ export const messageRegistry = registry({
     reached: { title: { ru: 'Получателей', en: 'Receivers' }, type: 'number', sort: { by: sql`messages.reached` } },
     read: { title: { ru: 'Прочитали', en: 'Have read it' }, type: 'number' },
   },
-  search: { where: (typed) => fits(sql`search_fold(messages.text)`, typed) },
+  search: { where: (typed) => fits(sql`search_fold(messages.text || ' ' || messages.sent_by_title)`, typed) },
   sort: '-sentAt',
   createdAt: sql`messages.sent_at`,
   item: Message,

@@ -85,7 +85,9 @@ export const activeUserRegistry = registry({
   },
   search: {
     where: (typed) =>
-      fits(sql`search_fold(accounts.title || ' ' || accounts.login)`, typed, [sql`sessions.account_id`]),
+      fits(sql`search_fold(accounts.title || ' ' || accounts.login || ' ' || coalesce(sessions.ip, ''))`, typed, [
+        sql`sessions.account_id`,
+      ]),
   },
   sort: '-lastSeenAt',
   item: ActiveUser,
