@@ -42,10 +42,14 @@ function holds(typed: string, { ctx, sight }: Asked) {
   const text = sql`(accounts.search_text || nodes.search_text || search_fold(coalesce(roles.title, ''))
     || search_fold(coalesce(grants.reason, '')) || coalesce(${giver}, ''))`
   const ids = [sql`grants.id::text`, sql`grants.account_id`, sql`grants.scope_id`, sql`grants.role_id`]
-  const ofHolder = sql`accounts.person_id in (select persons.id from shown_persons as persons
-    where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, sight(sees.person))})`
   const told = fits(text, typed, [...ids, sql`grants.right_id`])
-  const byText = needsOf(typed).length === 0 ? told : sql<boolean>`(${told} or ${ofHolder})`
+  const [right] = needsOf(typed)
+  const byText =
+    right === undefined
+      ? told
+      : sql<boolean>`(${told} or accounts.person_id in (
+    select persons.id from shown_persons as persons
+    where ${fits(sql`persons.search_text`, typed)} and ${inside(sql`persons.home_id`, sight(right))}))`
   if (rights.length === 0) return byText
   return sql<boolean>`(${byText} or grants.right_id = any(${rights.map(({ id }) => id)}::text[]))`
 }
