@@ -8,8 +8,12 @@ interface Strip {
 }
 
 const strips: readonly Strip[] = [
-  { title: 'Check and change, 99 of 100', unit: 'ms', lines: ({ check, change }) => [check, change] },
-  { title: 'Memory of each process', unit: 'MB', lines: ({ megabytes }) => megabytes },
+  { title: 'Check (blue) and change (green), 99 of 100', unit: 'ms', lines: ({ check, change }) => [check, change] },
+  {
+    title: 'Memory of each process (one: blue, two: green, three: brown)',
+    unit: 'MB',
+    lines: ({ megabytes }) => megabytes,
+  },
   { title: 'Open handles of each process', unit: '', lines: ({ handles }) => handles },
   { title: 'Database', unit: 'MB', lines: ({ databaseMegabytes }) => [databaseMegabytes] },
 ]

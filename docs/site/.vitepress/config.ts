@@ -87,7 +87,7 @@ export default defineConfig({
   themeConfig: {
     nav: [page('Руководства', '/ru/'), page('Reference', '/settings')],
     sidebar: [{ text: 'Руководства', items: guides }, ...reference],
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { translations: { button: { buttonText: 'Найти' } } } },
     outline: { label: 'На этой странице' },
     docFooter: { prev: 'Раньше', next: 'Дальше' },
   },

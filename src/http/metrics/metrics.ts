@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { exposition, type Measure } from '../../core/meters/index.ts'
-import { lastBackupIn } from '../../services/backups/index.ts'
+import { lastBackupIn, lastMomentsIn, momentsRule } from '../../services/backups/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { App } from '../app.ts'
@@ -33,10 +33,19 @@ export function metricsRoute(app: App, ctx: Context, backups?: Store): void {
 /** Where back-ups are made by themselves: infinite where there is none yet. */
 async function ofBackups(ctx: Context, store: Store | undefined): Promise<Measure[]> {
   if (store === undefined) return []
-  const looked = lastBackupIn(store).catch(() => undefined)
-  const last = await Promise.race([looked, pause(patience, undefined, { ref: false })])
-  const age = last === undefined ? Number.POSITIVE_INFINITY : (ctx.clock().getTime() - last.getTime()) / 1000
-  return gauges([['dostup_backup_age_seconds', 'Since the newest back-up of the store was made', age]])
+  const isKept = momentsRule(ctx).days > 0
+  const looked = Promise.all([lastBackupIn(store), isKept ? lastMomentsIn(store) : undefined]).catch(() => undefined)
+  const [last, moments] = (await Promise.race([looked, pause(patience, undefined, { ref: false })])) ?? []
+  const age = (at: Date | undefined) =>
+    at === undefined ? Number.POSITIVE_INFINITY : (ctx.clock().getTime() - at.getTime()) / 1000
+  return gauges([
+    ['dostup_backup_age_seconds', 'Since the newest back-up of the store was made', age(last)],
+    [
+      'dostup_backup_wal_age_seconds',
+      'Since the newest WAL was kept, by which any moment is reached; 0 where none is to be',
+      isKept ? age(moments?.wal) : 0,
+    ],
+  ])
 }
 
 /** One question at a time, however often it is asked. */
