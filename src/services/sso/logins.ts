@@ -1,5 +1,5 @@
 import { newId } from '../../database/index.ts'
-import type { Actor, Context } from '../decisions/index.ts'
+import { type Actor, type Context, recall } from '../decisions/index.ts'
 import { isOver } from '../sessions/index.ts'
 import { findLiveLogin, findLoginOwner, findSessionOfLogin, keepLogin, type LoginRow } from './queries-logins.ts'
 
@@ -23,7 +23,7 @@ export async function loginOfSession(ctx: Context, actor: Actor): Promise<LoginR
 }
 
 export const ownerOfLogin = (ctx: Context, id: string): Promise<string | undefined> =>
-  findLoginOwner(ctx.database.kysely, id)
+  recall(ctx, `owner of login ${id}`, () => findLoginOwner(ctx.database.kysely, id), 'people')
 
 export const sessionOfLogin = (ctx: Context, id: string): Promise<Buffer | undefined> =>
   findSessionOfLogin(ctx.database.kysely, id)
