@@ -101,3 +101,12 @@ test('mistake 3 whoever does not see a place is told the same of it as of none',
     there.post('/api/persons', { lastName: 'Третья', firstName: 'Яна', snils: '1', homeId })
   expect(told(await asked(places.far.id))).toEqual(told(await asked('nowhere')))
 })
+
+test('a body that is deep beyond all forms is refused as any other', async () => {
+  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`
+  const answer = await site.app.inject({
+    ...{ method: 'POST', url: '/api/persons', payload: `{"lastName":"","firstName":"Яна","odd":${deep}}` },
+    headers: { cookie: `dostup_session=${boss.token}`, 'content-type': 'application/json' },
+  })
+  expect(answer.statusCode).toBe(400)
+})

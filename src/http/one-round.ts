@@ -71,15 +71,16 @@ async function judgement(
 
 const isNotFound = (error: unknown): boolean => error instanceof Problem && error.code === 'not-found'
 
-/** No form names more than these. */
+/** No form names more than these, nor deeper. */
 const mostReferences = 8
+const deepest = 4
 
 /** The members of a body, and of its members, that name something: `homeId`, `grants.0.roleId`. */
-function referencesIn(body: unknown, at = ''): string[] {
-  if (typeof body !== 'object' || body === null) return []
+function referencesIn(body: unknown, at = '', depth = 0): string[] {
+  if (typeof body !== 'object' || body === null || depth > deepest) return []
   const found = Object.entries(body).flatMap(([name, value]) => {
     if (typeof value === 'string') return /Id$/.test(name) ? [`${at}${name}`] : []
-    return referencesIn(value, `${at}${name}.`)
+    return referencesIn(value, `${at}${name}.`, depth + 1)
   })
   return found.slice(0, mostReferences)
 }

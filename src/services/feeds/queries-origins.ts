@@ -17,6 +17,14 @@ export async function listOrigins(db: Db, personId: string): Promise<Origin[]> {
     .execute()
 }
 
+export async function listOriginsOfMany(db: Db, people: readonly string[]) {
+  return await db
+    .selectFrom('person_origins')
+    .where(sql<boolean>`person_id = any(${people})`)
+    .select(['person_id', 'field', 'record_id', 'value'])
+    .execute()
+}
+
 export async function saveOrigins(tx: Transaction, personId: string, origins: readonly Origin[]): Promise<void> {
   await saveOriginsOfMany(
     tx,

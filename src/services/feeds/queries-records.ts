@@ -81,6 +81,18 @@ export async function changeRecord(tx: Transaction, id: number, fields: RecordFi
     .execute()
 }
 
+export async function changeRecords(
+  tx: Transaction,
+  records: readonly { readonly id: number; readonly fields: RecordFields }[],
+  at: Date,
+): Promise<void> {
+  if (records.length === 0) return
+  await sql`
+    update person_records set fields = given.fields, changed_at = ${at}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as given (id bigint, fields jsonb)
+    where person_records.id = given.id`.execute(tx)
+}
+
 /** The source has them still, or again. */
 export async function noteSeen(
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { parseSnils } from '../../core/identifiers/index.ts'
-import type { PersonEdit } from '../persons/index.ts'
+import type { PersonEdit, SurvivorFields } from '../persons/index.ts'
 import { type FeedRow, type FieldName, fieldNames } from './shapes.ts'
 
 /** What a source says of a person. A field that it does not know is absent. */
@@ -18,6 +18,12 @@ export function kept(fields: RecordFields, field: FieldName): string | null {
 
 /** One order for all, so that what is the same is the same text. */
 export const textOf = (fields: RecordFields): string => JSON.stringify(Object.entries(fields).sort())
+
+/** A person by the names of a record's fields. */
+export const valuesOf = (person: Omit<SurvivorFields, 'home_id'>): Record<FieldName, string | null> => ({
+  ...{ lastName: person.last_name, firstName: person.first_name, middleName: person.middle_name },
+  ...{ birthDate: person.birth_date, sex: person.sex, snils: person.snils, email: person.email, phone: person.phone },
+})
 
 export interface OriginOf {
   readonly record_id: number

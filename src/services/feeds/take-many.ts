@@ -1,11 +1,18 @@
 import { isDatabaseAway, type Transaction } from '../../database/index.ts'
-import { type Answer, attempt, perform, type Stage } from '../audit/index.ts'
+import { type Answer, attempt, perform, performAll, type Stage } from '../audit/index.ts'
 import { type Actor, may } from '../decisions/index.ts'
-import { createPersons, listPersonsBySnils, listSurvivors } from '../persons/index.ts'
-import { saveOriginsOfMany } from './queries-origins.ts'
-import { insertRecords, type StoredRecord } from './queries-records.ts'
-import { fieldsOfRow, kept, textOf } from './record-fields.ts'
-import { type FeedRow, fieldNames } from './shapes.ts'
+import {
+  createPersons,
+  editPerson,
+  listPersonsBySnils,
+  listSurvivors,
+  lockPersons,
+  type PersonEdit,
+} from '../persons/index.ts'
+import { listOriginsOfMany, saveOriginsOfMany } from './queries-origins.ts'
+import { changeRecords, insertRecords, type StoredRecord } from './queries-records.ts'
+import { fieldsOfRow, kept, type RecordFields, survivorEdit, textOf, valuesOf } from './record-fields.ts'
+import { type FeedRow, type FieldName, fieldNames } from './shapes.ts'
 
 export interface RowAnswer {
   readonly outcome: 'created' | 'joined' | 'changed' | 'unchanged'
@@ -34,6 +41,7 @@ type Answers = Map<FeedRow, Answer<RowAnswer>>
 export async function takeMany(taking: Taking, known: ReadonlyMap<string, StoredRecord>): Promise<Answers> {
   const answers: Answers = new Map()
   await leaveUnchanged(taking, known, answers)
+  await followAll(taking, known, answers)
   await beginAll(taking, await newOnes(taking, known), answers)
   return answers
 }
@@ -57,6 +65,71 @@ async function leaveUnchanged(
       answers.set(row, { result: { outcome: 'unchanged', personId: person.id } })
   }
 }
+
+interface Changed {
+  readonly row: FeedRow
+  readonly record: number
+  readonly fields: RecordFields
+  readonly personId: string
+  readonly edit: PersonEdit
+  readonly gives: readonly FieldName[]
+}
+
+/** What the records say anew becomes of their persons; somebody of whom several rows tell is left to go row by row. */
+async function followAll(taking: Taking, known: ReadonlyMap<string, StoredRecord>, answers: Answers): Promise<void> {
+  const { stage, tx, actor } = taking
+  const changed = (await changedOnes(taking, known, answers)).filter(
+    ({ edit }) => actor.kind !== 'operator' || !opensWay(edit),
+  )
+  const edits = changed.filter(({ edit }) => Object.keys(edit).length > 0)
+  const inputs = edits.map(({ personId, edit }) => ({ id: personId, form: edit }))
+  const done = await performAll(stage, actor, editPerson, inputs)
+  // What is refused is refused once more by itself, with its reason.
+  const refused = new Set(edits.filter((_, at) => 'error' in (done[at] as Answer<unknown>)))
+  const followed = changed.filter((one) => !refused.has(one))
+  const records = followed.map(({ record: id, fields }) => ({ id, fields }))
+  await changeRecords(tx, records, stage.clock())
+  await saveOriginsOfMany(
+    tx,
+    followed.flatMap(({ record, personId, fields, gives }) =>
+      gives.map((field) => ({ person_id: personId, field, record_id: record, value: kept(fields, field) })),
+    ),
+  )
+  for (const { row, personId } of followed) answers.set(row, { result: { outcome: 'changed', personId } })
+}
+
+async function changedOnes(
+  { stage, tx, actor, slice }: Taking,
+  known: ReadonlyMap<string, StoredRecord>,
+  answers: Answers,
+): Promise<Changed[]> {
+  const told = slice.rows.flatMap((row) => {
+    const record = known.get(row.externalId)
+    return record === undefined || answers.has(row) ? [] : [{ row, record }]
+  })
+  const survivors = await listSurvivors(
+    tx,
+    told.map(({ record }) => record.person_id),
+  )
+  const times = new Map<string, number>()
+  for (const { id } of told.map(({ record }) => survivors.get(record.person_id) ?? { id: '' }))
+    times.set(id, (times.get(id) ?? 0) + 1)
+  const ids = [...times].flatMap(([id, count]) => (count === 1 && id !== '' ? [id] : []))
+  const people = new Map((await lockPersons(tx, ids)).map((person) => [person.id, person]))
+  const origins = Map.groupBy(await listOriginsOfMany(tx, ids), ({ person_id }) => person_id)
+  return told.flatMap(({ row, record }) => {
+    const person = people.get(survivors.get(record.person_id)?.id ?? '')
+    if (person === undefined || !may(stage, actor, 'dostup.persons.view', person.home_id)) return []
+    const fields = fieldsOfRow(row)
+    const from = new Map((origins.get(person.id) ?? []).map((one) => [one.field, one]))
+    const { id } = record
+    return [{ row, record: id, fields, personId: person.id, ...survivorEdit({ id, fields }, valuesOf(person), from) }]
+  })
+}
+
+/** By e-mail, СНИЛС and birth date one comes in (E3). */
+export const opensWay = (edit: PersonEdit): boolean =>
+  (['email', 'snils', 'birthDate'] as const).some((field) => field in edit)
 
 /** Whose СНИЛС is nobody's, and is said by one row only. */
 async function newOnes({ tx, slice }: Taking, known: ReadonlyMap<string, StoredRecord>): Promise<FeedRow[]> {

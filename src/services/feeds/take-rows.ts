@@ -14,9 +14,9 @@ import {
 import { requireOwnSource } from './feed-settings.ts'
 import { listOrigins, saveOrigins } from './queries-origins.ts'
 import { changeRecord, insertRecord, lockRecords, noteSeen, type StoredRecord } from './queries-records.ts'
-import { fieldsOfRow, kept, type RecordFields, survivorEdit, textOf } from './record-fields.ts'
+import { fieldsOfRow, kept, type RecordFields, survivorEdit, textOf, valuesOf } from './record-fields.ts'
 import { type FeedRow, fieldNames } from './shapes.ts'
-import { type RowAnswer, type Slice, type Taking, takeMany } from './take-many.ts'
+import { opensWay, type RowAnswer, type Slice, type Taking, takeMany } from './take-many.ts'
 
 /**
  * Takes rows of a source, some hundreds at a time: each is done or refused by itself. What it does to persons is done by the deeds of persons,
@@ -116,16 +116,12 @@ interface Given {
 async function give({ stage, tx, actor }: Taking, personId: string, { id, fields, isNew }: Given): Promise<void> {
   const person = await findPerson(tx, personId)
   if (person === undefined) throw new Problem('not-found')
-  const now = {
-    ...{ lastName: person.last_name, firstName: person.first_name, middleName: person.middle_name },
-    ...{ birthDate: person.birth_date, sex: person.sex, snils: person.snils, email: person.email, phone: person.phone },
-  }
   const origins = new Map((await listOrigins(tx, personId)).map((one) => [one.field, one]))
   const { edit, gives } = isNew
     ? { edit: {}, gives: fieldNames.filter((field) => kept(fields, field) !== null) }
-    : survivorEdit({ id, fields }, now, origins)
+    : survivorEdit({ id, fields }, valuesOf(person), origins)
   if (Object.keys(edit).length > 0) {
-    if (actor.kind === 'operator' && wayIn.some((field) => field in edit)) await refuseWaysOfStrong(stage, tx, personId)
+    if (actor.kind === 'operator' && opensWay(edit)) await refuseWaysOfStrong(stage, tx, personId)
     await perform(stage, actor, editPerson, { id: personId, form: edit })
   }
   await saveOrigins(
@@ -134,8 +130,6 @@ async function give({ stage, tx, actor }: Taking, personId: string, { id, fields
     gives.map((field) => ({ field, record_id: id, value: kept(fields, field) })),
   )
 }
-
-const wayIn = ['email', 'snils', 'birthDate'] as const
 
 /** By e-mail, СНИЛС and birth date one comes in (E3): no source makes a way into an administrator's account (mistake 35). */
 async function refuseWaysOfStrong(stage: Stage, tx: Transaction, personId: string): Promise<void> {
