@@ -16,6 +16,7 @@ import { oidc } from './oidc/oidc.ts'
 import { signinEsia } from './oidc/signin-esia.ts'
 import { saySection, writeSection } from './report.ts'
 import { scim } from './scim/scim.ts'
+import { sdk } from './sdk/sdk.ts'
 import { type SeededRegion, seedRegion } from './seeded-region.ts'
 import { audit } from './sets/audit.ts'
 import { bulk } from './sets/bulk.ts'
@@ -72,6 +73,7 @@ const sets: Readonly<Record<string, BenchSet>> = {
 const others: Readonly<Record<string, BenchSet>> = {
   openfga,
   clients,
+  sdk,
   wire,
   session,
   oidc,

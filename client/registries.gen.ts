@@ -1059,6 +1059,16 @@ export const registries = {
     "hidden": false
    },
    {
+    "key": "account",
+    "title": {
+     "ru": "Действует как",
+     "en": "Acts as"
+    },
+    "type": "text",
+    "sortable": true,
+    "hidden": false
+   },
+   {
     "key": "lastUsedAt",
     "title": {
      "ru": "Использован",

@@ -16,7 +16,7 @@ export interface Patience {
 export function patientFetch({ fetch: plain = fetch, timeoutMs = 3000, retries = 2 }: Patience) {
   const attempt = async (request: Request): Promise<Response> => {
     const limit = AbortSignal.timeout(timeoutMs)
-    return await plain(new Request(request.clone(), { signal: AbortSignal.any([limit, request.signal]) }))
+    return await plain(new Request(request.clone(), { signal: either(limit, request.signal) }))
   }
   return async (request: Request): Promise<Response> => {
     for (let tries = 0; ; tries++) {
@@ -32,6 +32,17 @@ export function patientFetch({ fetch: plain = fetch, timeoutMs = 3000, retries =
       }
     }
   }
+}
+
+/** `AbortSignal.any`, which edge runtimes have not. */
+function either(one: AbortSignal, other: AbortSignal): AbortSignal {
+  if (typeof AbortSignal.any === 'function') return AbortSignal.any([one, other])
+  const ending = new AbortController()
+  for (const signal of [one, other]) {
+    if (signal.aborted) ending.abort(signal.reason)
+    signal.addEventListener('abort', () => ending.abort(signal.reason), { once: true })
+  }
+  return ending.signal
 }
 
 /** Longer each time, and not for all callers alike. */

@@ -141,4 +141,52 @@ describe('a key of a subsystem', () => {
   test('nothing broke on the way', () => {
     expect(troubles(admin)).toEqual([])
   })
+
+  test('made to act as an account, it says so in the list', async () => {
+    const { page } = admin
+    const made = await page.evaluate(async () => {
+      const body = JSON.stringify({ login: 'katalog.scim', metarole: 'employee', homeId: 'school-0001' })
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch('/api/accounts', { method: 'POST', headers, body })).status
+    })
+    expect(made).toBe(201)
+    await page.getByRole('button', { name: 'Создать ключ' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Новый ключ подсистемы' })
+    await choose(page, dialog.getByLabel('Подсистема'), 'Школа')
+    await dialog.getByLabel('Для чего ключ').fill('Каталог работников')
+    await choose(page, dialog.getByLabel('Действует как учётная запись'), 'katalog.scim', 'katalog.scim')
+    await settled(page)
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Создать' }).click()
+    await takeSecret('Ключ создан')
+    const listed = rows(page).filter({ hasText: 'Каталог работников' })
+    await listed.getByText('katalog.scim').waitFor()
+  })
+
+  test('a webhook is added, shows its secret once, and is taken away', async () => {
+    const { page } = admin
+    const panel = page.getByRole('region', { name: 'Веб-хуки' })
+    await panel.getByRole('button', { name: 'Добавить веб-хук' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Новый веб-хук' })
+    await choose(page, dialog.getByLabel('Подсистема'), 'Школа')
+    await dialog.getByLabel('Адрес', { exact: true }).fill('http://journal.example.ru/changes')
+    await dialog.getByRole('button', { name: 'Создать' }).click()
+    await dialog
+      .getByText(/только в своей сети/)
+      .last()
+      .waitFor()
+    await dialog.getByLabel('Адрес', { exact: true }).fill('https://journal.example.ru/changes')
+    await settled(page)
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Создать' }).click()
+    await page
+      .getByRole('dialog', { name: 'Веб-хук добавлен' })
+      .getByText(/^dostup_hook_/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Ключ скопирован' }).click()
+    await panel.getByText('https://journal.example.ru/changes').waitFor()
+    await panel.getByRole('button', { name: 'Удалить' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click()
+    await panel.getByText('https://journal.example.ru/changes').waitFor({ state: 'hidden' })
+  })
 })

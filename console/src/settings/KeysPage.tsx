@@ -38,6 +38,7 @@ export function KeysPage() {
     ),
     createdAt: (row) => <Moment at={row.createdAt} />,
     createdBy: (row) => row.createdBy ?? '—',
+    account: (row) => row.account ?? '—',
     lastUsedAt: (row) => <Moment at={row.lastUsedAt} />,
     rotatedAt: (row) => <Moment at={row.rotatedAt} />,
   })

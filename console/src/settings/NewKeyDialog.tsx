@@ -1,6 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
+import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
@@ -11,6 +12,7 @@ import './own-texts.ts'
 interface Values {
   subsystem: string
   title: string
+  accountId?: string
 }
 
 /** The secret is shown this once: the server keeps only its hash. */
@@ -41,6 +43,9 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       </Form.Item>
       <Form.Item name="title" label={t('settings.keyTitle')} required extra={t('settings.keyHint')}>
         <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="accountId" label={t('settings.keyActsAs')} extra={t('settings.keyActsAsHint')}>
+        <AccountSelect />
       </Form.Item>
     </FormDialog>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Typography } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
@@ -9,6 +10,8 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { useMay } from '../session/me.ts'
+import { PlusIcon } from '../theme/icons.tsx'
+import { NewWebhookDialog } from './NewWebhookDialog.tsx'
 import './own-texts.ts'
 
 const loadDeclared = () => ask(client.GET('/api/declared-rights'))
@@ -32,8 +35,8 @@ function DeclaredRights() {
   const { data } = useQuery({ queryKey: ['declared-rights'], queryFn: loadDeclared })
   if (!data || data.items.length === 0) return null
   return (
-    <section className="setting-test" aria-label={t('settings.declared.title')}>
-      <Typography.Title level={3}>{t('settings.declared.title')}</Typography.Title>
+    <section className="subsystems-own" aria-label={t('settings.declared.title')}>
+      <Typography.Title level={2}>{t('settings.declared.title')}</Typography.Title>
       <ul>
         {data.items.map((row) => (
           <li key={row.subsystem}>
@@ -88,10 +91,16 @@ function DeclaredOf({ row }: { row: Declared }) {
 function Webhooks() {
   const { t } = useTranslation()
   const { data } = useQuery({ queryKey: ['webhooks'], queryFn: loadWebhooks })
-  if (!data || data.items.length === 0) return null
+  const [isOpen, setOpen] = useState(false)
+  if (!data) return null
   return (
-    <section className="setting-test" aria-label={t('settings.webhooks.title')}>
-      <Typography.Title level={3}>{t('settings.webhooks.title')}</Typography.Title>
+    <section className="subsystems-own" aria-label={t('settings.webhooks.title')}>
+      <Typography.Title level={2}>{t('settings.webhooks.title')}</Typography.Title>
+      <Typography.Paragraph type="secondary">{t('settings.webhooks.what')}</Typography.Paragraph>
+      <Button icon={<PlusIcon />} onClick={() => setOpen(true)}>
+        {t('settings.webhooks.create')}
+      </Button>
+      {isOpen && <NewWebhookDialog onClose={() => setOpen(false)} />}
       <ul>
         {data.items.map((row) => (
           <li key={row.id}>

@@ -48,6 +48,19 @@ async function performed<Input, Result, Prepared>(
   return answer.result as Result
 }
 
+/**
+ * A deed as a part of the one that is being done, with which it stands or not at all: so it needs no savepoint. Only where whoever calls lets through
+ * what it throws.
+ */
+export async function performPart<Input, Result, Prepared>(
+  stage: Stage,
+  actor: Actor,
+  deed: Deed<Input, Result, Prepared>,
+  input: NoInfer<Input>,
+): Promise<Result> {
+  return await counted(stage, deed, async () => doInUnit(stage, await prepareCall(stage, actor, deed, input)))
+}
+
 /** What became of one of many. */
 export type Answer<Result> = { readonly result: Result } | { readonly error: unknown }
 

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../../database/index.ts'
+import { named, type Transaction } from '../../database/index.ts'
 
 /** Savepoints nest: the name is taken again by each, and the newest of a name is meant. */
-const begin = sql`savepoint deed`
+const begin = named<never, []>('savepoint-deed', 'savepoint deed')
 const keep = sql`release savepoint deed`
 const giveUp = sql`rollback to savepoint deed; release savepoint deed`
 
 /** What the work writes stands, or, when it throws, none of it does, and what the transaction wrote before stays. */
 export async function withSavepoint<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
-  await begin.execute(tx)
+  // It goes out before whatever the work sends, and nobody waits for it alone.
+  const begun = begin(tx)
+  begun.catch(() => {})
   try {
     const done = await work()
+    await begun
     await keep.execute(tx)
     return done
   } catch (error) {

@@ -56,6 +56,10 @@ export const keyRegistry = registry({
       title: { ru: 'Кто создал', en: 'Issued by' },
       sort: { by: sql`accounts.login ${russian}`, nullable: true },
     },
+    account: {
+      title: { ru: 'Действует как', en: 'Acts as' },
+      sort: { by: sql`acting.login ${russian}`, nullable: true },
+    },
     lastUsedAt: {
       title: { ru: 'Использован', en: 'Last used' },
       type: 'moment',

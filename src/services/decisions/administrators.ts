@@ -45,12 +45,13 @@ async function requireOneLeftBy({ decisions, clock }: Context, tx: Transaction, 
   throw new Problem('preset-shuts-out', { preset: next.title })
 }
 
-function mayShutOut({ decisions: { catalog } }: Context, fact: FactChange): boolean {
+function mayShutOut({ decisions }: Context, fact: FactChange): boolean {
   if ('remove' in fact) return fact.remove === 'account' || fact.remove === 'grant'
   if (fact.put === 'node') return fact.node.archived === true
-  if (fact.put === 'account') return true
+  // Whoever was not there yet shuts nobody out.
+  if (fact.put === 'account') return decisions.metaroleOf(fact.account.id) !== undefined
   // What is held for a time only will be lost by the clock alone, and then no deed can be held up.
-  return fact.put === 'grant' && catalog.administrator?.role != null && !isForGood(fact.grant)
+  return fact.put === 'grant' && decisions.catalog.administrator?.role != null && !isForGood(fact.grant)
 }
 
 const isForGood = ({ active, from, until }: GrantFact): boolean => active && from == null && until == null

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { perform, type Stage } from '../audit/index.ts'
+import { performPart, type Stage } from '../audit/index.ts'
 import { listAliased } from '../clients/index.ts'
 import { may } from '../decisions/index.ts'
 import { keepAliases } from '../facts/index.ts'
@@ -19,7 +19,7 @@ export async function keepExternalId(
     if (owner !== undefined && owner !== id) throw new Problem('scim-taken', { field: 'externalId', value: now })
   }
   const item = now === null ? { alias: before ?? '', remove: true } : { alias: now, id }
-  await perform(stage, actor, keepAliases, { space, called: 'account', items: [item], sees: actor })
+  await performPart(stage, actor, keepAliases, { space, called: 'account', items: [item], sees: actor })
 }
 
 /** What a word plainly names among what the actor sees: by the subsystem’s alias, by id, or by the title of one alone. */

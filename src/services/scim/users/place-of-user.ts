@@ -1,6 +1,6 @@
 import { moveAccount } from '../../accounts/index.ts'
 import type { Stage } from '../../audit/index.ts'
-import { perform } from '../../audit/index.ts'
+import { performPart } from '../../audit/index.ts'
 import { findKind } from '../../catalog/index.ts'
 import { hireEmployee } from '../../staffing/index.ts'
 import { nodesCalled } from '../names-of-subsystem.ts'
@@ -25,7 +25,7 @@ export async function moveBy(stage: Stage, by: Provisioner, row: UserRow, { work
   if (work === null) return
   const homeId = work.organization === before.organization ? undefined : await homeCalled(stage, by, work.organization)
   if (homeId !== undefined && homeId !== row.home_id)
-    await perform(stage, by.actor, moveAccount, { id: row.id, homeId })
+    await performPart(stage, by.actor, moveAccount, { id: row.id, homeId })
   const home = { person_id: row.person_id, home_id: homeId ?? row.home_id }
   if (work.department !== before.department) await takePost(stage, by, home, { department: work.department, title })
 }
@@ -44,5 +44,5 @@ export async function takePost(
   const [unit, ...others] = units
   if (unit === undefined || others.length > 0) return
   const form = { personId, nodeId: unit.id, post: title, from: null, until: null }
-  await perform(stage, by.actor, hireEmployee, form)
+  await performPart(stage, by.actor, hireEmployee, form)
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { activateAccount, createAccount, findAccountByLogin } from '../../accounts/index.ts'
-import { type Deed, type Outcome, perform, type Stage } from '../../audit/index.ts'
+import { type Deed, type Outcome, performPart, type Stage } from '../../audit/index.ts'
 import { type Catalog, metaroleWith } from '../../catalog/index.ts'
 import { may } from '../../decisions/index.ts'
 import { createPerson } from '../../persons/index.ts'
@@ -71,7 +71,7 @@ async function departedUser(stage: Stage, by: Provisioner, userName: string): Pr
 }
 
 async function comeBack(stage: Stage, by: Provisioner, row: UserRow, state: UserState) {
-  if (!row.active && state.active !== false) await perform(stage, by.actor, activateAccount, row.id)
+  if (!row.active && state.active !== false) await performPart(stage, by.actor, activateAccount, row.id)
   await changeUser(stage, by, { ...row, active: state.active ?? true }, state)
   return await saidSo(stage, by, row, {
     before: nothingSaid,
@@ -90,7 +90,7 @@ async function personOf(
 ): Promise<string | null> {
   const { familyName: lastName, givenName: firstName, middleName } = state
   if (lastName === null || firstName === null || !may(stage, actor, 'dostup.persons.create', homeId)) return null
-  return await perform(stage, actor, createPerson, { lastName, firstName, middleName, homeId })
+  return await performPart(stage, actor, createPerson, { lastName, firstName, middleName, homeId })
 }
 
 /** The preset’s word for whoever names none, else that of employees. */
@@ -109,7 +109,7 @@ async function openedAccount(
 ): Promise<string> {
   const metarole = state.userType ?? usualMetarole(stage.decisions.catalog)
   const { familyName: lastName, givenName: firstName, middleName, email, phone, mobilePhone, title, password } = state
-  return await perform(stage, actor, createAccount, {
+  return await performPart(stage, actor, createAccount, {
     ...{ login: userName, homeId, personId, active: state.active ?? true },
     ...(metarole !== undefined && { metarole }),
     ...(personId === null && { lastName, firstName, middleName }),

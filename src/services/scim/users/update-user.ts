@@ -1,6 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { activateAccount, deactivateAccount, editAccount, loginKey } from '../../accounts/index.ts'
-import { type Deed, perform, type Stage } from '../../audit/index.ts'
+import { type Deed, performPart, type Stage } from '../../audit/index.ts'
 import { setPassword } from '../../credentials/index.ts'
 import { editPerson } from '../../persons/index.ts'
 import { keepExternalId } from '../names-of-subsystem.ts'
@@ -69,9 +69,9 @@ export async function changeUser(stage: Stage, by: Provisioner, row: UserRow, st
   await changeName(stage, by, row, state)
   await changeFields(stage, by, row, state)
   await keepExternalId(stage, by, { id, before: row.external_id, now: state.externalId })
-  if (state.password !== null) await perform(stage, actor, setPassword, { id, password: state.password })
-  if (state.active === false && row.active) await perform(stage, actor, deactivateAccount, id)
-  if (state.active === true && !row.active) await perform(stage, actor, activateAccount, id)
+  if (state.password !== null) await performPart(stage, actor, setPassword, { id, password: state.password })
+  if (state.active === false && row.active) await performPart(stage, actor, deactivateAccount, id)
+  if (state.active === true && !row.active) await performPart(stage, actor, activateAccount, id)
 }
 
 /** A person keeps a name of two parts at least: what is taken away of it stays. */
@@ -80,11 +80,11 @@ async function changeName(stage: Stage, { actor }: Provisioner, row: UserRow, st
   const isSame = lastName === row.last_name && firstName === row.first_name && middleName === row.middle_name
   if (isSame) return
   if (row.person_id === null) {
-    await perform(stage, actor, editAccount, { id: row.id, edit: { lastName, firstName, middleName } })
+    await performPart(stage, actor, editAccount, { id: row.id, edit: { lastName, firstName, middleName } })
     return
   }
   const form = { ...(lastName !== null && { lastName }), ...(firstName !== null && { firstName }), middleName }
-  await perform(stage, actor, editPerson, { id: row.person_id, form })
+  await performPart(stage, actor, editPerson, { id: row.person_id, form })
 }
 
 async function changeFields(stage: Stage, { actor }: Provisioner, row: UserRow, state: UserState): Promise<void> {
@@ -94,5 +94,5 @@ async function changeFields(stage: Stage, { actor }: Provisioner, row: UserRow, 
     ...(state.mobilePhone !== row.mobile_phone && { mobilePhone: state.mobilePhone }),
     ...(state.title !== row.post && { post: state.title }),
   }
-  if (Object.keys(edit).length > 0) await perform(stage, actor, editAccount, { id: row.id, edit })
+  if (Object.keys(edit).length > 0) await performPart(stage, actor, editAccount, { id: row.id, edit })
 }
