@@ -31,10 +31,13 @@ async function refuseForeign(home: Home, binaries: Binaries): Promise<void> {
   const found = made ? `was made by PostgreSQL ${made.trim()}` : 'is not a PostgreSQL data directory'
   throw new DatabaseProblem(
     'database-directory-foreign',
-    `${home.cluster} ${found}, and Dostup runs PostgreSQL ${ours}. ` +
+    `${home.cluster} ${found}, and Dostup runs PostgreSQL ${ours}. ${made ? over : ''}` +
       'Move it away to start with an empty database, or give another data directory.',
   )
 }
+
+const over =
+  'To bring it over, back it up with the Dostup that made it (dostup backup), and restore that into an empty data directory (dostup restore). '
 
 async function restoreOwner(home: Home, user: ServerUser | undefined): Promise<void> {
   if (user && (await lstat(home.cluster)).uid !== user.uid) await ownAll(home.cluster, user)
