@@ -2,12 +2,14 @@ import { cutText } from '../core/texts/index.ts'
 import { inWords, NotVouched, ProviderAway } from './vouched.ts'
 
 const patienceMilliseconds = 10_000
-const mostBytes = 1_000_000
+const usualBytes = 1_000_000
 
 export interface Asked {
   readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: URLSearchParams | Uint8Array
+  /** The longest answer that is taken. */
+  readonly mostBytes?: number
 }
 
 export interface Told {
@@ -16,7 +18,7 @@ export interface Told {
 }
 
 /** One question to one host: no way leads on from there (mistake 74), it has an end, and an answer a size. */
-export async function askPlace(address: string, { body, ...asked }: Asked = {}): Promise<Told> {
+export async function askPlace(address: string, { body, mostBytes = usualBytes, ...asked }: Asked = {}): Promise<Told> {
   try {
     const signal = AbortSignal.timeout(patienceMilliseconds)
     const sent = body === undefined ? {} : { body: body as BodyInit }

@@ -1,6 +1,6 @@
 /** An authority of our own making, by openssl and, for GOST, its engine: people who sign, one revoked, one expired, a service of time-stamps. */
-import { execFileSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { appendFileSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { der, joined, oid, readDer, sequence, within } from '../../src/core/gost/index.ts'
@@ -25,7 +25,8 @@ interface Issued {
   readonly subject: string
   readonly from?: string
   readonly until?: string
-  readonly extensions?: 'person' | 'stamps' | 'between'
+  /** A section of the configuration; `extend` adds more. */
+  readonly extensions?: string
   /** Who issues it instead of the root. */
   readonly by?: string
 }
@@ -42,6 +43,10 @@ export interface SigningAuthority {
   /** The same signature with a time-stamp over it (CAdES-T). */
   stamp(signature: Uint8Array, by: string): Buffer
   run(...parameters: readonly string[]): Buffer
+  /** The same, of a program that goes on. */
+  start(...parameters: readonly string[]): ChildProcess
+  /** A section of extensions, beside those that there are. */
+  extend(section: string, ...lines: readonly string[]): void
   at(name: string): string
   remove(): void
 }
@@ -128,6 +133,8 @@ export function openAuthority(kind: SigningKind, title = 'Испытательн
   )
   return {
     ...{ folder, run, at, root: derOf('root.crt') },
+    start: (...parameters) => spawn('openssl', parameters, { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    extend: (section, ...lines) => appendFileSync(at('own.cnf'), [`[${section}]`, ...lines, ''].join('\n')),
     issue(name, { subject, from, until, extensions = 'person', by = 'root' }) {
       run('req', '-new', ...made, '-keyout', at(`${name}.key`), '-out', at(`${name}.csr`), '-subj', subject)
       const dates = [...(from ? ['-startdate', from] : []), ...(until ? ['-enddate', until] : [])]

@@ -67,7 +67,7 @@ function Facts({ approval }: { approval: Approval }) {
         ]}
       />
       <p>
-        <a href={documentAddress(approval.id)}>{t('approvals.signing.download')}</a>
+        <a href={documentAddress(approval.id)}>{t('approvals.download')}</a>
       </p>
     </>
   )

@@ -59,16 +59,3 @@ export const putRevocationList = (id: string, list: string) =>
 export const documentAddress = (id: string) => `/api/approvals/${encodeURIComponent(id)}/document`
 export const packageAddress = (id: string, signature: string) =>
   `/api/approvals/${encodeURIComponent(id)}/package?signatureId=${encodeURIComponent(signature)}`
-
-/** The very bytes that are signed, in base64. */
-export async function documentInBase64(id: string): Promise<string> {
-  const answer = await fetch(documentAddress(id))
-  if (!answer.ok) throw new Error(String(answer.status))
-  return base64Of(new Uint8Array(await answer.arrayBuffer()))
-}
-
-export function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}

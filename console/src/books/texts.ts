@@ -152,12 +152,6 @@ export const booksTexts: SectionTexts = {
     withdrawTitle: 'Отозвать ревизию?',
     withdrawWhat: 'Изменения всех авторов не попадут в справочник. Кто что менял, останется известно. Отменить нельзя.',
     withdrawDone: 'Ревизия отозвана',
-    signature: 'Подпись',
-    simple: 'Простая (ПЭП): подтвердить, что это вы',
-    qualified: 'Квалифицированная (УКЭП): приложить файл подписи',
-    document: 'Скачать документ, который подписывают',
-    cms: 'Файл подписи',
-    cmsHint: 'Открепленная подпись CAdES (.p7s, .sig) именно под этим документом',
     standing: {
       inForce: 'действует',
       supersededBy: 'заменена ревизией № {{number}}',
@@ -358,12 +352,6 @@ export const booksTexts: SectionTexts = {
     withdrawWhat:
       'The changes of all authors will not come into the book. Who changed what stays known. This cannot be undone.',
     withdrawDone: 'The revision is withdrawn',
-    signature: 'Signature',
-    simple: 'Simple: prove that it is you',
-    qualified: 'Qualified: attach the file of a signature',
-    document: 'Download the document that is signed',
-    cms: 'File of the signature',
-    cmsHint: 'A detached CAdES signature (.p7s, .sig) of this very document',
     standing: {
       inForce: 'in force',
       supersededBy: 'superseded by revision no. {{number}}',

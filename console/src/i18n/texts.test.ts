@@ -26,6 +26,7 @@ import { separationTexts } from '../separation/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
 import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
+import { signingTexts } from '../signing/texts.ts'
 import { subscriptionsTexts } from '../subscriptions/texts.ts'
 import { templatesTexts } from '../templates/texts.ts'
 import { unavailabilityTexts } from '../unavailability/texts.ts'
@@ -59,6 +60,7 @@ const parts = {
   inquiries: inquiriesTexts,
   emergencies: emergenciesTexts,
   separation: separationTexts,
+  signing: signingTexts,
   subscriptions: subscriptionsTexts,
   unsubscribe: unsubscribeTexts,
   alerts: alertsTexts,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Authorities } from '../approvals/Authorities.tsx'
+import { Routes } from '../approvals/routes/Routes.tsx'
 import { JobsOverview } from '../jobs/JobsOverview.tsx'
 import { ProvidersTab } from '../providers/ProvidersTab.tsx'
 import { TabBar } from '../shell/navigation/TabBar.tsx'
@@ -48,6 +49,7 @@ export function SettingsPage() {
           'requests',
           'matching',
           'signatures',
+          'approvals',
           'general',
           'directory',
           'jobs',
@@ -73,6 +75,7 @@ export function SettingsPage() {
         <div id="settings-panel" role="tabpanel">
           {open === 'directory' && <DirectoryFile />}
           {open === 'providers' && <ProvidersTab />}
+          {open === 'approvals' && <Routes />}
           {open === 'jobs' && <JobsOverview />}
           {open === 'letters' && <LettersRegistry />}
           {groups && <Panel key={open} groups={groups} organization={within} />}

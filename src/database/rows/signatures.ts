@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Json } from './json.ts'
 
 export interface SignatureAuthorityTable {
@@ -37,5 +38,6 @@ export interface SignatureTable {
   cms: Buffer | null
   certificates: Buffer
   list_ids: string[]
+  answers: Generated<Buffer>
   report: Json<unknown>
 }

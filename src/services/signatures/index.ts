@@ -7,6 +7,8 @@
 export { verifyCms } from './cms/verify-cms.ts'
 export { packSignature, signatureView } from './pack-signature.ts'
 export { listSignaturesOf } from './queries-signatures.ts'
+export { gatherRevocation } from './revocation/gather.ts'
+export type { Gathered } from './revocation/ocsp.ts'
 export { Authorities, NewAuthority, NewList, Signature, SignatureMethod, SigningForm } from './shapes.ts'
 export { signDocument, type ToSign } from './sign-document.ts'
 export { signatureSettings } from './signature-settings.ts'

@@ -31,6 +31,11 @@ export const SignatureReport = Type.Object(
     digest: Type.String(),
     chain: Type.Array(Type.String()),
     lists: Type.Array(Type.Object({ issuer: Type.String(), thisUpdate: Moment, nextUpdate: Moment })),
+    answers: Type.Optional(
+      Type.Array(Type.Object({ status: Type.String(), producedAt: Moment }), {
+        description: 'What authorities answered about single certificates (OCSP).',
+      }),
+    ),
     compared: Type.Array(Type.Enum(['snils', 'inn', 'ogrn']), { description: 'With what the registry has.' }),
     factors: Type.Array(Type.String(), { description: 'Of a simple one: by what they proved who they are.' }),
     provedAt: nullable(Moment),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../core/problems/index.ts'
-import { newId } from '../../database/index.ts'
+import { newId, type Transaction } from '../../database/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
 import type { Acting, Actor } from '../decisions/index.ts'
 import { findSession, type SessionRow } from '../sessions/index.ts'
@@ -9,6 +9,8 @@ import { nameOf, serialOf } from './cms/signer-fields.ts'
 import { type Verified, verifyCms } from './cms/verify-cms.ts'
 import { derFrom } from './der-from.ts'
 import { insertDocument, insertSignature } from './queries-signatures.ts'
+import { keepFetched } from './revocation/keep-lists.ts'
+import type { Gathered } from './revocation/ocsp.ts'
 import type { SignatureReport, SigningForm } from './shapes.ts'
 import { proofMinutes } from './signature-settings.ts'
 import { requireSignedByOneself } from './signed-by.ts'
@@ -21,6 +23,8 @@ export interface ToSign extends SigningForm {
   readonly title: string
   readonly organizationId: string | null
   readonly bytes: Uint8Array
+  /** What authorities have said of its certificates, asked before. */
+  readonly gathered?: Gathered | undefined
 }
 
 /** Streebog in plain arithmetic takes a fifth of a second for a megabyte. */
@@ -31,6 +35,7 @@ interface Found {
   readonly cms: Buffer | null
   readonly certificates: Buffer
   readonly listIds: string[]
+  readonly answers: Buffer
 }
 
 /**
@@ -40,19 +45,19 @@ interface Found {
 export const signDocument: Deed<ToSign, string> = {
   name: 'signatures.sign-document',
   kind: 'record',
-  async decide(ctx, tx, actor, { kind, id: documentId, title, organizationId, bytes, method, cms }) {
+  async decide(ctx, tx, actor, { kind, id: documentId, title, organizationId, bytes, method, cms, gathered }) {
     if (actor.kind !== 'account' || actor.session === undefined) throw new Problem('signature-by-account-only')
     if (bytes.length > mostBytes) throw new Problem('signature-too-large', { most: mostBytes / 1024 })
     const at = ctx.clock()
     const who = { ctx, actor, db: tx }
     const session = await getSession(who, actor)
     const content = Buffer.from(bytes)
-    const found = method === 'simple' ? simple(who, session) : await qualified(who, content, cms)
+    const found = method === 'simple' ? simple(who, session) : await qualified(who, content, { cms, gathered })
     const id = newId()
     const hash = createHash('sha256').update(content).digest('hex')
     await insertDocument(tx, hash, content)
     const by = { by_id: actor.accountId, by_title: actor.title }
-    const kept = { cms: found.cms, certificates: found.certificates, list_ids: found.listIds }
+    const kept = { cms: found.cms, certificates: found.certificates, list_ids: found.listIds, answers: found.answers }
     await insertSignature(tx, {
       ...{ id, document_kind: kind, document_id: documentId, hash, method, at, ...by, ...kept },
       report: JSON.stringify(found.report),
@@ -78,26 +83,33 @@ function simple({ ctx }: Acting, { methods, proved_at: provedAt, home_id: home }
   const age = ctx.clock().getTime() - provedAt.getTime()
   if (age >= ctx.settings.read(proofMinutes, home) * 60_000) throw new Problem('fresh-proof-needed')
   return {
-    ...{ cms: null, certificates: Buffer.alloc(0), listIds: [] },
+    ...{ cms: null, certificates: Buffer.alloc(0), listIds: [], answers: Buffer.alloc(0) },
     report: {
       ...{ moment: ctx.clock().toISOString(), provedBy: 'session', provedAt: provedAt.toISOString() },
       ...{ factors: [...methods], digest: 'SHA-256', signer: null, issuer: null, serial: null, validUntil: null },
-      ...{ chain: [], lists: [], compared: [] },
+      ...{ chain: [], lists: [], answers: [], compared: [] },
     },
   }
 }
 
-async function qualified(who: Acting, content: Buffer, cms: string | undefined): Promise<Found> {
+async function qualified(
+  who: Acting<Transaction>,
+  content: Buffer,
+  { cms, gathered }: { readonly cms: string | undefined; readonly gathered: Gathered | undefined },
+): Promise<Found> {
   const { ctx, db } = who
+  await keepFetched(db, gathered?.lists ?? [], ctx.clock())
   const der = derFrom(cms ?? '')
-  const verified = await verifyCms(await openTrust(ctx, db), { content, cms: der, at: ctx.clock() })
+  const verified = await verifyCms(await openTrust(ctx, db, gathered), { content, cms: der, at: ctx.clock() })
   const compared = await requireSignedByOneself(who, verified.signer)
   const { chain, stamp } = verified
   const lists = [...chain.lists, ...(stamp?.chain.lists ?? [])]
+  const answers = [...chain.answers, ...(stamp?.chain.answers ?? [])]
   return {
     cms: der,
     certificates: Buffer.concat([...chain.certificates, ...(stamp?.chain.certificates ?? [])].map(derOf)),
     listIds: [...new Set(lists.map(({ id }) => id))],
+    answers: Buffer.concat(answers.map(({ bytes }) => bytes)),
     report: reportOf(verified, compared),
   }
 }
@@ -116,6 +128,7 @@ function reportOf(
       thisUpdate: list.thisUpdate.value.toISOString(),
       nextUpdate: (list.nextUpdate ?? list.thisUpdate).value.toISOString(),
     })),
+    answers: chain.answers.map(({ status, producedAt }) => ({ status, producedAt: producedAt.toISOString() })),
     ...{ factors: [], provedAt: null },
   }
 }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { setting } from '../settings/index.ts'
+import { setting, textSetting } from '../settings/index.ts'
 
 export const proofMinutes = setting('signatures.proof-minutes', {
   group: 'signatures',
@@ -24,4 +24,14 @@ export const withoutList = setting('signatures.without-list', {
   otherwise: false,
 })
 
-export const signatureSettings = [proofMinutes, withoutList]
+export const revocationHosts = textSetting('signatures.hosts', {
+  group: 'signatures',
+  title: { ru: 'Узлы удостоверяющих центров', en: 'Hosts of authorities' },
+  hint: {
+    ru: 'У этих узлов спрашивают, не отозван ли сертификат (OCSP, списки отозванных), по адресам из сертификата. Через запятую, порт через двоеточие: ocsp.example.ru, cdp.example.ru:8080. Пусто: никого',
+    en: 'These hosts are asked whether a certificate was revoked (OCSP, lists), at the addresses that it names. Parted by commas, the port after a colon: ocsp.example.com, cdp.example.com:8080. Empty: nobody',
+  },
+  maxLength: 2000,
+})
+
+export const signatureSettings = [proofMinutes, withoutList, revocationHosts]

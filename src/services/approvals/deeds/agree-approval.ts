@@ -4,7 +4,7 @@ import { findAccount } from '../../accounts/index.ts'
 import { type Deed, type Policy, perform, type Stage as Staged } from '../../audit/index.ts'
 import type { Acting, Actor } from '../../decisions/index.ts'
 import { shortName } from '../../persons/index.ts'
-import { type SigningForm, signDocument } from '../../signatures/index.ts'
+import { type Gathered, gatherRevocation, type SigningForm, signDocument } from '../../signatures/index.ts'
 import { requireDecides } from '../approval-authority.ts'
 import { getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
 import { stageOf } from '../people.ts'
@@ -14,20 +14,21 @@ import { begunStage } from '../stages.ts'
 import { tellDeciders, tellSenders } from '../tell.ts'
 
 /** Yes in the stage that it is in; when all have said it, the next begins, and after the last it is approved. It has no inverse. */
-export const agreeApproval: Deed<{ id: string } & ApprovalDecision> & Policy<StoredApproval> = {
+export const agreeApproval: Deed<{ id: string } & ApprovalDecision, undefined, Gathered> & Policy<StoredApproval> = {
   name: 'approvals.agree-approval',
   // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
   kind: 'model',
   async policy(ctx, actor, approval, db) {
     await requireDecides({ ctx, actor, db }, approval)
   },
-  async decide(ctx, tx, actor, { id, hash, text = null, signature }) {
+  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  async decide(ctx, tx, actor, { id, hash, text = null, signature }, gathered) {
     const who = { ctx, actor, db: tx }
     const approval = await getApprovalToChange(who, id)
     const place = await requireDecides(who, approval)
     if (hash !== undefined && hash !== approval.hash) throw new Problem('changed-meanwhile')
     if (await isChanged(who, approval)) throw new Problem('approval-document-changed')
-    const signatureId = await signed({ stage: ctx, tx, actor }, approval, signature)
+    const signatureId = await signed({ stage: ctx, tx, actor, gathered }, approval, signature)
     const set = await afterYes(who, approval, place)
     const changed = await moveApproval(who, approval, {
       ...{ what: 'agreed', text, signatureId, set },
@@ -50,9 +51,16 @@ async function afterYes({ ctx, db }: Acting<Transaction>, approval: StoredApprov
   return { state: 'approved' as const, done_by: done, ...over }
 }
 
+interface Signing {
+  readonly stage: Staged
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly gathered: Gathered
+}
+
 /** At least what the stage asks; nobody is kept from signing by more. */
 async function signed(
-  { stage, tx, actor }: { readonly stage: Staged; readonly tx: Transaction; readonly actor: Actor },
+  { stage, tx, actor, gathered }: Signing,
   approval: StoredApproval,
   form: SigningForm | undefined,
 ): Promise<string | null> {
@@ -62,7 +70,8 @@ async function signed(
   if (form === undefined) return null
   const { id, title, node_id: organizationId } = approval
   const bytes = (await findDocument(tx, id)) ?? Buffer.alloc(0)
-  return await perform(stage, actor, signDocument, { kind: 'approval', id, title, organizationId, bytes, ...form })
+  const document = { kind: 'approval', id, title, organizationId, bytes }
+  return await perform(stage, actor, signDocument, { ...document, ...form, gathered })
 }
 
 async function named({ db }: Acting, id: string) {

@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
+import { type Gathered, gatherRevocation } from '../../signatures/index.ts'
 import { bookObject, lockVisibleBook } from '../book/visible-book.ts'
 import { requireFaultless } from './approve-now.ts'
 import { documentOf } from './document.ts'
@@ -10,10 +11,11 @@ import type { Agreeing, Signed } from './shapes.ts'
 import { signedRevision } from './signed-revision.ts'
 
 /** N12: from now on the draft is fixed, with its hash, until it is approved or returned. Its inverse is `returnRevision`. */
-export const agreeRevision: Deed<Signed<Agreeing>> = {
+export const agreeRevision: Deed<Signed<Agreeing>, undefined, Gathered> = {
   name: 'books.agree-revision',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, stamp, note, signature }) {
+  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  async decide(ctx, tx, actor, { id, stamp, note, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)
     await agreeing.policy(ctx, actor, { book, revision }, tx)
@@ -24,7 +26,7 @@ export const agreeRevision: Deed<Signed<Agreeing>> = {
       throw new Problem('book-draft-empty', { title: book.title })
     await requireFaultless(tx, revision)
     const { bytes, whole, digest } = await documentOf(tx, revision)
-    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
+    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature, gathered })
     await saveRevision(tx, revision.id, { state: 'agreed', whole, digest }, ctx.clock())
     await insertStep(tx, revision.id, { step: 'agreed', actor, at: ctx.clock(), note: note ?? null, signatureId })
     const fields = [

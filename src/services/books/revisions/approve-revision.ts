@@ -1,4 +1,5 @@
 import type { Deed } from '../../audit/index.ts'
+import { type Gathered, gatherRevocation } from '../../signatures/index.ts'
 import { lockVisibleBook } from '../book/visible-book.ts'
 import { approveNow, requireFaultless } from './approve-now.ts'
 import { documentOf } from './document.ts'
@@ -8,17 +9,18 @@ import type { Approving, Signed } from './shapes.ts'
 import { signedRevision } from './signed-revision.ts'
 
 /** N12: what was agreed becomes what readers see; what it replaces stays readable. It has no inverse: a later revision mends it. */
-export const approveRevision: Deed<Signed<Approving>, number> = {
+export const approveRevision: Deed<Signed<Approving>, number, Gathered> = {
   name: 'books.approve-revision',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, note, signature }) {
+  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  async decide(ctx, tx, actor, { id, note, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)
     const open = { book, revision }
     await approving.policy(ctx, actor, open, tx)
     await requireFaultless(tx, revision)
     const { bytes } = await documentOf(tx, revision)
-    const signatureId = await signedRevision(ctx, actor, open, { bytes, signature })
+    const signatureId = await signedRevision(ctx, actor, open, { bytes, signature, gathered })
     const changed = await approveNow({ ctx, actor, db: tx }, open, { note: note ?? null, signatureId })
     return { result: revision.number, changed: [changed], facts: [] }
   },

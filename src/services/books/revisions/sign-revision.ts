@@ -1,17 +1,24 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { requireRight } from '../../decisions/index.ts'
-import type { SigningForm } from '../../signatures/index.ts'
+import { type Gathered, gatherRevocation, type SigningForm } from '../../signatures/index.ts'
 import { bookObject, deedsOf, lockVisibleBook, requireMayRead } from '../book/visible-book.ts'
 import { documentOf } from './document.ts'
 import { findOpenRevision, findRevision, insertStep } from './queries-revisions.ts'
 import { signedRevision } from './signed-revision.ts'
 
+interface Asked {
+  readonly id: string
+  readonly revision: number
+  readonly signature: SigningForm
+}
+
 /** N2: «Наложение УКЭП» on a revision that is agreed or approved, besides the signatures that it has. It has no inverse. */
-export const signRevision: Deed<{ readonly id: string; readonly revision: number; readonly signature: SigningForm }> = {
+export const signRevision: Deed<Asked, undefined, Gathered> = {
   name: 'books.sign-revision',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, revision: number, signature }) {
+  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  async decide(ctx, tx, actor, { id, revision: number, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     requireRight(ctx, actor, deedsOf(ctx, book).sign, book)
     requireMayRead(ctx, actor, book)
@@ -22,7 +29,7 @@ export const signRevision: Deed<{ readonly id: string; readonly revision: number
     if (revision === undefined) throw new Problem('not-found')
     if (revision.state === 'draft') throw new Problem('book-revision-not-agreed', { title: book.title })
     const { bytes, digest } = await documentOf(tx, revision)
-    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
+    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature, gathered })
     await insertStep(tx, revision.id, { step: 'signed', actor, at: ctx.clock(), signatureId })
     const fields = [
       { field: 'revision', old: null, new: number },

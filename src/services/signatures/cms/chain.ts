@@ -5,6 +5,7 @@ import {
   type CertificateRevocationList,
 } from 'pkijs'
 import { momentInEach, Problem } from '../../../core/problems/index.ts'
+import { answerAbout, type Gathered, type RevocationAnswer } from '../revocation/ocsp.ts'
 import type { SigningEngine } from './engine.ts'
 import { nameOf } from './signer-fields.ts'
 
@@ -16,6 +17,8 @@ export interface Trust {
   readonly lists: readonly RevocationList[]
   /** Whether a certificate of an authority without a list counts. */
   readonly withoutList: boolean
+  /** What authorities have said just now. */
+  readonly gathered?: Gathered | undefined
   /** By whose clock moments are told. */
   readonly zone: string
 }
@@ -30,6 +33,8 @@ export interface Chain {
   readonly certificates: readonly Certificate[]
   /** Lists that were looked into, one for each authority that has any. */
   readonly lists: readonly RevocationList[]
+  /** Answers about single certificates. */
+  readonly answers: readonly RevocationAnswer[]
 }
 
 /** The way from a certificate to a trusted root, all of it valid at the moment and not revoked by then; or it throws why not. */
@@ -43,11 +48,15 @@ export async function chainOf(
   requireSigner(certificate)
   const certificates = await wayToRoot(trust, certificate, others, moment)
   const lists: RevocationList[] = []
+  const answers: RevocationAnswer[] = []
   for (const [at, one] of certificates.slice(0, -1).entries()) {
-    const list = await requireNotRevoked(trust, one, certificates[at + 1] as Certificate, moment)
+    const issuer = certificates[at + 1] as Certificate
+    const answer = await requireGoodAnswer(trust, one, issuer, moment)
+    if (answer !== undefined) answers.push(answer)
+    const list = await requireNotListed({ ...trust, isAnswered: answer !== undefined }, one, issuer, moment)
     if (list !== undefined) lists.push(list)
   }
-  return { certificates, lists }
+  return { certificates, lists, answers }
 }
 
 function requireValid({ zone }: Trust, { notBefore, notAfter, subject }: Certificate, moment: Date): void {
@@ -77,7 +86,7 @@ const constraintsOf = (certificate: Certificate): BasicConstraints | undefined =
 
 export const isAuthority = (certificate: Certificate): boolean => constraintsOf(certificate)?.cA === true
 
-async function wayToRoot(
+export async function wayToRoot(
   { engine, roots, between }: Trust,
   certificate: Certificate,
   others: readonly Certificate[],
@@ -104,8 +113,24 @@ const isShortEnough = (way: readonly Certificate[]): boolean =>
     return at === 0 || typeof most !== 'number' || at - 1 <= most
   })
 
-async function requireNotRevoked(
-  { engine, lists, withoutList, zone }: Trust,
+/** What its authority says of it now, if that was asked: a word is as good as a list. */
+async function requireGoodAnswer(
+  { engine, gathered, zone }: Trust,
+  certificate: Certificate,
+  issuer: Certificate,
+  moment: Date,
+): Promise<RevocationAnswer | undefined> {
+  const answer = gathered && (await answerAbout({ engine, gathered }, certificate, issuer))
+  const name = nameOf(certificate.subject)
+  if (answer?.status === 'unknown')
+    throw new Problem('signature-revocation-unknown', { name, issuer: nameOf(issuer.subject) })
+  if (answer !== undefined && answer.since !== null && answer.since <= moment)
+    throw new Problem('signature-certificate-revoked', { name, at: momentInEach(answer.since, zone) })
+  return answer
+}
+
+async function requireNotListed(
+  { engine, lists, withoutList, zone, isAnswered }: Trust & { readonly isAnswered: boolean },
   certificate: Certificate,
   issuer: Certificate,
   moment: Date,
@@ -113,12 +138,14 @@ async function requireNotRevoked(
   const name = nameOf(certificate.subject)
   const newest = await newestOf({ engine, lists }, issuer)
   if (newest === undefined) {
-    if (withoutList) return undefined
+    if (withoutList || isAnswered) return undefined
     throw new Problem('signature-revocation-unknown', { name, issuer: nameOf(issuer.subject) })
   }
   const { nextUpdate, revokedCertificates } = newest.list
-  if (nextUpdate === undefined || nextUpdate.value < moment)
+  if (nextUpdate === undefined || nextUpdate.value < moment) {
+    if (isAnswered) return undefined
     throw new Problem('signature-revocation-unknown', { name, issuer: nameOf(issuer.subject) })
+  }
   const revoked = revokedCertificates?.find(({ userCertificate }) => userCertificate.isEqual(certificate.serialNumber))
   const at = revoked?.revocationDate.value
   if (at !== undefined && at <= moment)

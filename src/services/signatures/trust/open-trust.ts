@@ -4,6 +4,7 @@ import { zoneOfInstallation } from '../../settings/index.ts'
 import type { Trust } from '../cms/chain.ts'
 import { openEngine } from '../cms/engine.ts'
 import { readCertificate, readList } from '../cms/read-cms.ts'
+import type { Gathered } from '../revocation/ocsp.ts'
 import { withoutList } from '../signature-settings.ts'
 import { listAuthorityRows, listNewestLists } from './queries-authorities.ts'
 
@@ -24,12 +25,14 @@ export const trustOf = ({ roots, between, lists, ...rest }: InDer): Trust => ({
 export async function openTrust(
   { settings, decisions }: Pick<Context, 'settings' | 'decisions'>,
   db: Db,
+  gathered?: Gathered,
 ): Promise<Trust> {
   const rows = await listAuthorityRows(db)
   const those = (isRoot: boolean) =>
     rows.filter(({ is_root }) => is_root === isRoot).map(({ certificate }) => certificate)
-  return trustOf({
+  const trust = trustOf({
     ...{ roots: those(true), between: those(false), lists: await listNewestLists(db) },
     ...{ withoutList: settings.read(withoutList), zone: zoneOfInstallation({ decisions }) },
   })
+  return { ...trust, gathered }
 }

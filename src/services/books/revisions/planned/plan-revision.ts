@@ -1,5 +1,6 @@
 import { refusedFields } from '../../../../core/problems/index.ts'
 import type { Deed } from '../../../audit/index.ts'
+import { type Gathered, gatherRevocation } from '../../../signatures/index.ts'
 import { bookObject, lockVisibleBook } from '../../book/visible-book.ts'
 import { requireFaultless } from '../approve-now.ts'
 import { documentOf } from '../document.ts'
@@ -13,10 +14,11 @@ import { signedRevision } from '../signed-revision.ts'
  * N12: signed now, it becomes what readers see at the moment that is named, by `approvePlannedRevision`; until then it can be approved at
  * once, planned anew, returned or withdrawn. Its inverse is `unplanRevision`.
  */
-export const planRevision: Deed<Signed<Planning>> = {
+export const planRevision: Deed<Signed<Planning>, undefined, Gathered> = {
   name: 'books.plan-revision',
   kind: 'record',
-  async decide(ctx, tx, actor, { id, at: asked, note, signature }) {
+  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  async decide(ctx, tx, actor, { id, at: asked, note, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)
     await approving.policy(ctx, actor, { book, revision }, tx)
@@ -24,7 +26,7 @@ export const planRevision: Deed<Signed<Planning>> = {
     if (until <= now) throw refusedFields([{ field: 'at', code: 'field-invalid', values: { reason: notAhead } }])
     await requireFaultless(tx, revision)
     const { bytes } = await documentOf(tx, revision)
-    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature })
+    const signatureId = await signedRevision(ctx, actor, { book, revision }, { bytes, signature, gathered })
     await saveRevision(tx, revision.id, { planned_for: until }, now)
     await insertStep(tx, revision.id, { step: 'planned', actor, at: now, note: note ?? null, signatureId })
     const fields = [

@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type ApprovalRouteForm, ask } from '../../../../client/index.ts'
+import { client } from '../../session/client.ts'
+
+const at = (id: string) => ({ params: { path: { id } } })
+
+export const routesQuery = queryOptions({
+  queryKey: ['approval-routes'],
+  queryFn: () => ask(client.GET('/api/approval-routes')),
+})
+
+export const setRoute = (id: string, body: ApprovalRouteForm) =>
+  ask(client.PUT('/api/approval-routes/{id}', { ...at(id), body }))
+export const removeRoute = (id: string) => ask(client.DELETE('/api/approval-routes/{id}', at(id)))
