@@ -5539,40 +5539,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/books/{id}/signatures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put a signature on a revision that is agreed or approved, besides those that it has */
-        post: operations["signRevision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/books/{id}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A signature under a revision with all that it takes to check it: ZIP */
-        get: operations["getRevisionSignature"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/books/{id}/draft/correction": {
         parameters: {
             query?: never;
@@ -5601,6 +5567,40 @@ export interface paths {
         put?: never;
         /** Begin a revision that takes back what an approved one changed */
         post: operations["revokeRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a signature on a revision that is agreed or approved, besides those that it has */
+        post: operations["signRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signature under a revision with all that it takes to check it: ZIP */
+        get: operations["getRevisionSignature"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6471,6 +6471,23 @@ export interface paths {
         put?: never;
         /** A file of records (XLSX, CSV, JSON, XML) into the draft: rows with a number or key change records, others add them */
         post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/draft/file/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What such a file would do, row by row, and what is wrong in which cell; nothing is done */
+        post: operations["tryRecords"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7654,6 +7671,15 @@ export interface components {
             code: string | null;
             reason: components["schemas"]["Title"];
         };
+        BookFileTrial: {
+            total: number;
+            new: number;
+            changed: number;
+            unchanged: number;
+            wrong: number;
+            /** @description Two hundred at most, those that are wrong first. */
+            rows: components["schemas"]["BookTriedRow"][];
+        };
         BookMay: {
             read: boolean;
             edit: boolean;
@@ -7814,6 +7840,17 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        BookRowChange: {
+            code: string;
+            /** @description A value of the attribute; null: none. */
+            old: unknown;
+            /** @description A value of the attribute; null: none. */
+            new: unknown;
+        };
+        BookRowProblem: {
+            code: string | null;
+            reason: components["schemas"]["Title"];
+        };
         /** @description Among other revisions. */
         BookStanding: {
             corrects: number | null;
@@ -7836,6 +7873,17 @@ export interface components {
             attributes: components["schemas"]["BookAttributeForm"][];
             /** @description On which version it was made; 0: there was none. */
             version: number;
+        };
+        BookTriedRow: {
+            /** @description Of the file. */
+            line: number;
+            record: number | null;
+            /** @enum {string} */
+            verdict: "new" | "changed" | "unchanged" | "wrong";
+            title: string;
+            /** @description At which attribute; null: of the whole row. */
+            problems: components["schemas"]["BookRowProblem"][];
+            changes: components["schemas"]["BookRowChange"][];
         };
         BookWithdrawing: {
             note?: string | null;
@@ -12465,11 +12513,18 @@ export interface components {
             digest: string;
             chain: string[];
             lists: components["schemas"]["SignatureReportListsItem"][];
+            /** @description What authorities answered about single certificates (OCSP). */
+            answers?: components["schemas"]["SignatureReportAnswersItem"][];
             /** @description With what the registry has. */
             compared: ("snils" | "inn" | "ogrn")[];
             /** @description Of a simple one: by what they proved who they are. */
             factors: string[];
             provedAt: string | null;
+        };
+        SignatureReportAnswersItem: {
+            status: string;
+            /** Format: date-time */
+            producedAt: string;
         };
         SignatureReportListsItem: {
             issuer: string;
@@ -47561,172 +47616,6 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
-    signRevision: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
-                "dostup-fence"?: "all" | "none";
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BookRevisionSigning"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `person-required`, `sign-in-required`. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `signature-by-account-only`. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `book-revision-not-agreed`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /** @description `host-unknown`. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-            default: components["responses"]["OtherProblem"];
-        };
-    };
-    getRevisionSignature: {
-        parameters: {
-            query: {
-                /** @description The id of a signature. */
-                signature: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `person-required`, `sign-in-required`. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `host-unknown`. */
-            421: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-            default: components["responses"]["OtherProblem"];
-        };
-    };
     correctRevision: {
         parameters: {
             query?: never;
@@ -47909,6 +47798,172 @@ export interface operations {
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    signRevision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookRevisionSigning"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `fresh-proof-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`, `signature-by-account-only`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `book-revision-not-agreed`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getRevisionSignature: {
+        parameters: {
+            query: {
+                /** @description The id of a signature. */
+                signature: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -52264,6 +52319,122 @@ export interface operations {
                 };
             };
             /** @description `book-file-refused`, `book-file-too-long`, `book-file-untitled`, `fields-refused`, `file-empty`, `file-name-refused`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    tryRecords: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The bytes themselves. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookFileTrial"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `book-archived`, `book-revision-agreed`, `changed-meanwhile`, `duties-apart`, `files-full`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-too-large`, `import-file-too-long`, `request-too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-type-refused`, `media-type-unsupported`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `book-file-too-long`, `book-file-untitled`, `fields-refused`, `file-empty`, `file-name-refused`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -248,6 +248,7 @@ export type ApprovalRow = Item<Read<'/api/approvals'>>
 export type Approval = Read<'/api/approvals/{id}'>
 export type ApprovalDecision = Sent<paths['/api/approvals/{id}/agree']['post']>
 export type SubstituteForm = Sent<paths['/api/me/substitute']['put']>
+export type BookFileTrial = Body<paths['/api/books/{id}/draft/file/trial']['post'], 200>
 export type ApprovalRoute = Item<Read<'/api/approval-routes'>>
 export type ApprovalRouteForm = Sent<paths['/api/approval-routes/{id}']['put']>
 export type Authority = Item<Read<'/api/signature-authorities'>>

@@ -97,6 +97,15 @@ export const setStructure = (id: string, body: BookStructureForm) =>
   ask(client.PUT('/api/books/{id}/structure', { ...byId(id), body }))
 export const writeRecords = (id: string, items: BookDraftItem[]) =>
   ask(client.POST('/api/books/{id}/draft/changes', { ...byId(id), body: { items } }))
+export const tryRecords = (id: string, file: File) =>
+  ask(
+    client.POST('/api/books/{id}/draft/file/trial', {
+      params: { path: { id }, query: { name: file.name } },
+      body: file as never,
+      bodySerializer: () => file,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  )
 export const importRecords = (id: string, file: File) =>
   ask(
     client.POST('/api/books/{id}/draft/file', {

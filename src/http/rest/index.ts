@@ -16,10 +16,12 @@ import { recoveryRoutes } from './accounts/recovery.ts'
 import { type SessionOptions, sessionRoutes } from './accounts/session.ts'
 import { bookAttachmentRoutes } from './books/attachments.ts'
 import { bookRoutes } from './books/books.ts'
+import { bookFileRoutes } from './books/draft-files.ts'
 import { bookDraftRoutes } from './books/drafts.ts'
 import { bookMendingRoutes } from './books/mending.ts'
 import { openBookRoutes } from './books/open-reading.ts'
 import { bookReadingRoutes } from './books/reading.ts'
+import { bookSignatureRoutes } from './books/revision-signatures.ts'
 import { directoryRoutes } from './directory.ts'
 import { documentRoutes } from './documents/index.ts'
 import { factRoutes } from './facts/index.ts'
@@ -151,6 +153,8 @@ function ofAllElse(app: App, ctx: Context): void {
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
   bookMendingRoutes(app, ctx)
+  bookFileRoutes(app, ctx)
+  bookSignatureRoutes(app, ctx)
   bookReadingRoutes(app, ctx)
   bookAttachmentRoutes(app, ctx)
   openBookRoutes(app, ctx)

@@ -42,6 +42,7 @@ export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
 export { attachFile } from './revisions/files/attach-file.ts'
 export { importRecords } from './revisions/files/import-records.ts'
+export { tryRecords } from './revisions/files/try-records.ts'
 export { correctRevision } from './revisions/mending/correct-revision.ts'
 export { revokeRevision } from './revisions/mending/revoke-revision.ts'
 export { approvePlanned } from './revisions/planned/approve-planned.ts'
@@ -58,6 +59,7 @@ export {
   DraftChanges,
   DraftChecks,
   DraftItems,
+  FileTrial,
   Mending,
   NoDraft,
   Planning,

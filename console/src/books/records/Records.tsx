@@ -1,15 +1,15 @@
 import { Button, Empty, Radio } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard, BookRecord } from '../../../../client/index.ts'
-import { useDeed } from '../../deeds/use-deed.ts'
 import { Registry } from '../../registry/Registry.tsx'
 import type { RegistryQuery } from '../../registry/registry-query.ts'
 import type { RegistryColumn } from '../../registry/types.ts'
 import { PlusIcon } from '../../theme/icons.tsx'
-import { importRecords, listRecords } from '../queries.ts'
+import { listRecords } from '../queries.ts'
 import { nameOf, useValueText } from '../values.tsx'
 import { BulkRecords, changesSome } from './BulkRecords.tsx'
+import { FileButton } from './FileButton.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RecordPanel } from './RecordPanel.tsx'
 import { RecordTree } from './RecordTree.tsx'
@@ -109,32 +109,4 @@ function useColumns({ attributes }: BookCard): RegistryColumn<BookRecord>[] {
     }
     return [...own, number]
   }, [attributes, text])
-}
-
-/** A file of records goes into the draft, where it is looked at. */
-function FileButton({ book }: { book: BookCard }) {
-  const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
-  const bring = useDeed({
-    run: (file: File) => importRecords(book.id, file),
-    said: ({ records, revision }) => t('books.brought', { count: records.length, number: revision }),
-    changes: [['books']],
-  })
-  return (
-    <Button loading={bring.isPending} onClick={() => input.current?.click()}>
-      {t('books.bringFile')}
-      <input
-        ref={input}
-        type="file"
-        accept=".xlsx,.csv,.json,.xml"
-        hidden
-        aria-label={t('books.bringFile')}
-        onChange={(event) => {
-          const file = event.target.files?.[0]
-          event.target.value = ''
-          if (file) void bring.perform(file)
-        }}
-      />
-    </Button>
-  )
 }

@@ -278,6 +278,25 @@ route('GET /api/books/:id/signature', {
   works: ({ text }) => expect(text.startsWith('PK')).toBe(true),
 })
 
+route('POST /api/books/:id/draft/file/trial', {
+  given: filled,
+  request: ({ id }) => ({
+    id,
+    query: '?name=cities.csv',
+    body: Buffer.from('Код;Название;Население\n01-01;Пермь;1 500,5\n01-02;Ёлкино;800\n09-09;Уфа;\n9;;много\n'),
+  }),
+  works: async ({ body }, { id, records }, { callers }) => {
+    expect(body).toMatchObject({ total: 4, new: 1, changed: 1, unchanged: 1, wrong: 1 })
+    expect(body.rows).toMatchObject([
+      { line: 5, verdict: 'wrong', problems: [{ code: 'code' }, { code: 'name' }, { code: 'people' }] },
+      { line: 2, verdict: 'changed', record: records[0], changes: [{ code: 'people', old: 1_027_000, new: 1500.5 }] },
+      { line: 3, verdict: 'unchanged', record: records[1], title: 'Ёлкино' },
+      { line: 4, verdict: 'new', record: null, title: 'Уфа' },
+    ])
+    expect((await callers.admin.get(`/api/books/${id}/draft`)).body, 'nothing is done').toEqual({ draft: null })
+  },
+})
+
 route('POST /api/books/:id/draft/file', {
   given: filled,
   request: ({ id }) => ({

@@ -13,30 +13,23 @@ import {
   DraftItems,
   getDraft,
   getDraftDocument,
-  getRevisionSignature,
-  importRecords,
   listBookRevisions,
   listDraftChanges,
   NoDraft,
   Planning,
   planRevision,
   Returning,
-  RevisionSigning,
   RevisionsShown,
   returnRevision,
-  SignatureChoice,
   SliceQuery,
-  signRevision,
   unplanRevision,
   Withdrawing,
   withdrawRevision,
   writeRecords,
 } from '../../../services/books/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
-import { line } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
-import { validate } from '../../validate.ts'
 import { IdPath, Nothing } from '../shapes.ts'
 
 const tags = ['books']
@@ -45,8 +38,6 @@ const RevisionNumber = Type.Object(
   { revision: Type.Integer({ description: 'Its number in the book.' }) },
   { title: 'BookRevisionNumber' },
 )
-const Bytes = Type.String({ format: 'binary', description: 'The bytes themselves.' })
-const FileName = Type.Object({ name: line(200) }, { additionalProperties: false })
 const bodyLimit = 16 * 1024 * 1024
 
 /** Revisions, and the one that is being prepared (N12). */
@@ -54,11 +45,9 @@ export function bookDraftRoutes(app: App, ctx: Context): void {
   lookRoutes(app, ctx)
   draftLookRoutes(app, ctx)
   writeRoutes(app, ctx)
-  void app.register(async (scope) => fileRoute(scope as unknown as App, ctx))
   agreeRoutes(app, ctx)
   planRoutes(app, ctx)
   endRoutes(app, ctx)
-  signatureRoutes(app, ctx)
 }
 
 function lookRoutes(app: App, ctx: Context): void {
@@ -175,36 +164,6 @@ function writeRoutes(app: App, ctx: Context): void {
   )
 }
 
-/** The body is read as it comes, whatever type it says that it is. */
-function fileRoute(scope: App, ctx: Context): void {
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-  scope.post(
-    '/api/books/:id/draft/file',
-    {
-      ...anybody,
-      bodyLimit: 50 * 1024 * 1024,
-      schema: {
-        operationId: 'importRecords',
-        tags,
-        summary:
-          'A file of records (XLSX, CSV, JSON, XML) into the draft: rows with a number or key change records, others add them',
-        params: IdPath,
-        querystring: FileName,
-        consumes: ['application/octet-stream'],
-        body: Bytes,
-        response: { 200: DraftAnswer },
-      },
-      validatorCompiler: (route) => (route.httpPart === 'body' ? () => true : validate(route as never)),
-    },
-    async (request) => {
-      const { name } = request.query
-      const source = request.body as unknown as AsyncIterable<Uint8Array>
-      return await perform(ctx, actorOf(request), importRecords, { id: request.params.id, name, source })
-    },
-  )
-}
-
 function agreeRoutes(app: App, ctx: Context): void {
   app.post(
     '/api/books/:id/draft/agree',
@@ -279,47 +238,6 @@ function planRoutes(app: App, ctx: Context): void {
     async (request, reply) => {
       await perform(ctx, actorOf(request), unplanRevision, { id: request.params.id, ...request.body })
       return reply.code(204).send(null)
-    },
-  )
-}
-
-function signatureRoutes(app: App, ctx: Context): void {
-  app.post(
-    '/api/books/:id/signatures',
-    {
-      ...anybody,
-      schema: {
-        operationId: 'signRevision',
-        tags,
-        summary: 'Put a signature on a revision that is agreed or approved, besides those that it has',
-        params: IdPath,
-        body: RevisionSigning,
-        response: { 204: Nothing },
-      },
-    },
-    async (request, reply) => {
-      await perform(ctx, actorOf(request), signRevision, { id: request.params.id, ...request.body })
-      return reply.code(204).send(null)
-    },
-  )
-  app.get(
-    '/api/books/:id/signature',
-    {
-      ...anybody,
-      schema: {
-        operationId: 'getRevisionSignature',
-        tags,
-        summary: 'A signature under a revision with all that it takes to check it: ZIP',
-        params: IdPath,
-        querystring: SignatureChoice,
-        produces: ['application/zip'],
-      },
-    },
-    async (request, reply) => {
-      const { id } = request.params
-      const { name, bytes } = await getRevisionSignature(ctx, actorOf(request), id, request.query.signature)
-      reply.header('content-disposition', `attachment; filename="${name}"`)
-      return reply.type('application/zip').send(bytes)
     },
   )
 }

@@ -53,6 +53,34 @@ export const DraftAnswer = Type.Object(
 )
 export type DraftAnswer = Static<typeof DraftAnswer>
 
+const TriedRow = Type.Object(
+  {
+    line: Type.Integer({ description: 'Of the file.' }),
+    record: nullable(Type.Integer({ description: 'The record that it is about; null: one that is added.' })),
+    verdict: Type.Enum(['new', 'changed', 'unchanged', 'wrong']),
+    title: Type.String(),
+    problems: Type.Array(Type.Object({ code: nullable(Type.String()), reason: Title }, { title: 'BookRowProblem' }), {
+      description: 'At which attribute; null: of the whole row.',
+    }),
+    changes: Type.Array(Type.Object({ code: Type.String(), old: AnyValue, new: AnyValue }, { title: 'BookRowChange' })),
+  },
+  { title: 'BookTriedRow' },
+)
+export type TriedRow = Static<typeof TriedRow>
+
+export const FileTrial = Type.Object(
+  {
+    total: Type.Integer(),
+    new: Type.Integer(),
+    changed: Type.Integer(),
+    unchanged: Type.Integer(),
+    wrong: Type.Integer(),
+    rows: Type.Array(TriedRow, { description: 'Two hundred at most, those that are wrong first.' }),
+  },
+  { title: 'BookFileTrial' },
+)
+export type FileTrial = Static<typeof FileTrial>
+
 export const AttachedFile = Type.Object(
   {
     value: Type.String({ description: 'What a record says to name it: the hash of its bytes and what it is called.' }),

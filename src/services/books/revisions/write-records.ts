@@ -1,7 +1,7 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Stage } from '../../audit/index.ts'
-import type { Actor } from '../../decisions/index.ts'
+import type { Actor, Context } from '../../decisions/index.ts'
 import { listOwnAccounts } from '../../delegation/index.ts'
 import { openFileByHash } from '../../files/index.ts'
 import type { StoredBook } from '../book/queries-books.ts'
@@ -27,7 +27,7 @@ import { recountDraft, type StoredRevision } from './queries-revisions.ts'
 import type { DraftAnswer, DraftItem } from './shapes.ts'
 
 /** Which record each item is about, and how all of them stand in the draft so far. */
-interface Known {
+export interface Known {
   readonly numbers: readonly number[]
   readonly there: Map<number, DraftedRecord>
   readonly own: ReadonlySet<number>
@@ -118,28 +118,35 @@ async function knownOf(tx: Transaction, actor: Actor, { book, revision, items }:
 /** As `book_key` writes it. */
 const asKept = (key: string): string => key.replaceAll('|', '\u001f')
 
-/** Each on what those before it have done; all that is wrong is told at once. */
-function judgeAll(
-  ctx: Stage,
-  actor: Actor,
-  { book, items, known }: { readonly book: StoredBook; readonly items: readonly DraftItem[]; readonly known: Known },
-): Judged[] {
+export interface ToJudge {
+  readonly book: StoredBook
+  readonly items: readonly DraftItem[]
+  readonly known: Known
+}
+
+/** Each on what those before it have done: what it comes to, or what is wrong with it. */
+export function judgeEach(ctx: Context, actor: Actor, { book, items, known }: ToJudge): (Judged | Problem)[] {
   const now = new Map(known.there)
-  const problems: Problem[] = []
-  const judged = items.flatMap((item, at) => {
+  return items.map((item, at) => {
     const record = known.numbers[at] as number
     const judging = { ctx, actor, book, isOwn: known.own.has(record) || !known.there.has(record) }
     try {
       const one = judgeItem(judging, item, now.get(record), `items.${at}`)
       now.set(record, after(record, now.get(record), one))
-      return [one]
+      return one
     } catch (error) {
-      if (!(error instanceof Problem) || error.fields.length === 0) throw error
-      problems.push(error)
-      return []
+      if (error instanceof Problem) return error
+      throw error
     }
   })
-  const [first] = problems
+}
+
+/** All that is wrong is told at once. */
+function judgeAll(ctx: Context, actor: Actor, asked: ToJudge): Judged[] {
+  const each = judgeEach(ctx, actor, asked)
+  const problems = each.filter((one) => one instanceof Problem)
+  const judged = each.flatMap((one) => (one instanceof Problem ? [] : [one]))
+  const first = problems.find(({ fields }) => fields.length === 0) ?? problems[0]
   if (first !== undefined)
     throw new Problem(
       first.code,

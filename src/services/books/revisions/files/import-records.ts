@@ -1,6 +1,7 @@
 import { Problem } from '../../../../core/problems/index.ts'
-import { newId } from '../../../../database/index.ts'
+import { type Db, newId } from '../../../../database/index.ts'
 import { type Deed, perform } from '../../../audit/index.ts'
+import type { Actor, Context } from '../../../decisions/index.ts'
 import { readOnce, tableProblem } from '../../../files/index.ts'
 import { getVisibleBook, requireKept } from '../../book/visible-book.ts'
 import type { StoredAttribute } from '../../structure/attribute.ts'
@@ -27,38 +28,51 @@ const mostMegabytes = 50
 export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]> = {
   name: 'books.import-records',
   kind: 'record',
-  async prepare(ctx, actor, { id, name, source }) {
-    const book = await getVisibleBook(ctx, actor, ctx.database.kysely, id)
-    requireKept(book)
-    try {
-      const { first, whole } = await begun(source)
-      // An XML is read as it comes: kept among files, it would be one that browsers run.
-      if (first === '<') return await readXml(whole, book.attributes)
-      if (first === '{' || first === '[') return await readJson(whole, book.attributes)
-      const brought = { id: newId(), name, source: whole, mostMegabytes }
-      return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
-    } catch (error) {
-      throw tableProblem(error)
-    }
-  },
+  prepare: readBrought,
   async decide(ctx, tx, actor, { id }, rows) {
     const book = await getVisibleBook(ctx, actor, tx, id)
     const revision = await draftToWrite(ctx, tx, actor, book)
-    if (rows.length === 0) throw new Problem('import-file-without-rows')
-    const keys = rows.flatMap((row) => keyOf(book.attributes, row) ?? [])
-    const known = await listByKeys(tx, { bookId: id, revisionId: revision.id }, keys, book.attributes)
-    const items = rows.map((row): DraftItem => {
-      const record = row.record ?? known.get(keyOf(book.attributes, row) ?? '')
-      return record === undefined
-        ? { operation: 'add', values: row.values }
-        : { operation: 'change', record, values: row.values }
-    })
+    const items = await itemsOf(tx, { bookId: id, revisionId: revision.id }, book.attributes, rows)
     try {
       return { result: await perform(ctx, actor, writeRecords, { id, items }), changed: 'nothing' }
     } catch (error) {
       throw inLines(error, rows, book.attributes)
     }
   },
+}
+
+/** Its rows, as whoever may look at the book may read them. */
+export async function readBrought(ctx: Context, actor: Actor, { id, name, source }: BroughtRecords) {
+  const book = await getVisibleBook(ctx, actor, ctx.database.kysely, id)
+  requireKept(book)
+  try {
+    const { first, whole } = await begun(source)
+    // An XML is read as it comes: kept among files, it would be one that browsers run.
+    if (first === '<') return await readXml(whole, book.attributes)
+    if (first === '{' || first === '[') return await readJson(whole, book.attributes)
+    const brought = { id: newId(), name, source: whole, mostMegabytes }
+    return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
+  } catch (error) {
+    throw tableProblem(error)
+  }
+}
+
+/** Each row as a change of the record that it names by number or key, or as one that is added. */
+export async function itemsOf(
+  db: Db,
+  at: { readonly bookId: string; readonly revisionId: string },
+  attributes: readonly StoredAttribute[],
+  rows: readonly FileRow[],
+): Promise<DraftItem[]> {
+  if (rows.length === 0) throw new Problem('import-file-without-rows')
+  const keys = rows.flatMap((row) => keyOf(attributes, row) ?? [])
+  const known = await listByKeys(db, at, keys, attributes)
+  return rows.map((row): DraftItem => {
+    const record = row.record ?? known.get(keyOf(attributes, row) ?? '')
+    return record === undefined
+      ? { operation: 'add', values: row.values }
+      : { operation: 'change', record, values: row.values }
+  })
 }
 
 /** Its first sign that is no space, and all of it. */
