@@ -90,7 +90,31 @@ async function withPlugin({ page }: Visitor): Promise<void> {
   })
 }
 
+const csv = (text: string) => ({ name: 'raboty.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+
 describe('N12 A19 signing and routes in the console', () => {
+  test('N11 a file of records is looked at row by row, with what is wrong in which cell, before it goes into the draft', async () => {
+    const { page } = admin
+    await page.goto(`/books/${book}`)
+    const input = page.locator('input[type=file][accept=".xlsx,.csv,.json,.xml"]')
+    await page.getByRole('button', { name: 'Загрузить файл' }).waitFor()
+    await input.setInputFiles(csv('№;Название\n;Уборка\n;\n'))
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Строк 1: новых 1, изменят записи 0, ничего не меняют 0, с ошибками 0.').waitFor()
+    await dialog.getByRole('button', { name: 'Отмена' }).click()
+    await input.setInputFiles(csv('№;Название\n;Уборка\n77777;Покраска\n'))
+    await dialog.getByText('Строк 2: новых 1, изменят записи 0, ничего не меняют 0, с ошибками 1.').waitFor()
+    await dialog.getByText('такой записи в ревизии нет').waitFor()
+    expect(await dialog.getByRole('button', { name: 'В черновик' }).isDisabled()).toBe(true)
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Отмена' }).click()
+    await input.setInputFiles(csv('Название\nУборка\n'))
+    await dialog.getByRole('button', { name: 'В черновик' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.goto(`/books/${book}?tab=draft`)
+    await page.getByText('добавлено 2, изменено 0, удалено 0').waitFor()
+  })
+
   test('N12 a revision is agreed with a certificate in CryptoPro; the signature is kept with its step', async () => {
     await withPlugin(signer)
     const { page } = signer
