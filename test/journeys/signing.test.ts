@@ -146,7 +146,7 @@ describe('N12 A19 signing and routes in the console', () => {
     const second = dialog.getByRole('group', { name: 'Этап 2' })
     await second.getByLabel('Название этапа').fill('Утверждение')
     await choose(page, second.getByLabel('Кто решает'), 'названные люди')
-    await choose(page, second.getByLabel('Учётная запись'), 'Подписная', keeper.login)
+    await choose(page, second.getByLabel('Учётная запись'), 'Подписная А. (podpis.klyuchom)', keeper.login)
     await choose(page, second.getByLabel('Подпись', { exact: true }), 'квалифицированная (УКЭП)')
     expect(await axeFindings(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Сохранить' }).click()
