@@ -59,24 +59,31 @@ export function RouteDialog({ route, onClose }: { route?: ApprovalRoute; onClose
       <Form.Item name="authorsDecide" valuePropName="checked">
         <Checkbox>{t('approvals.routes.authorsDecide')}</Checkbox>
       </Form.Item>
-      <Form.List name="stages">
-        {(fields, { add, remove, move }) => (
-          <>
-            {fields.map(({ key, name }) => (
-              <StageFields
-                key={key}
-                at={name}
-                {...(name > 0 && { onUp: () => move(name, name - 1) })}
-                {...(fields.length > 1 && { onRemove: () => remove(name) })}
-              />
-            ))}
-            <Button type="dashed" icon={<PlusIcon />} disabled={fields.length >= 10} onClick={() => add(newStage)}>
-              {t('approvals.routes.addStage')}
-            </Button>
-          </>
-        )}
-      </Form.List>
+      <Stages />
     </FormDialog>
+  )
+}
+
+function Stages() {
+  const { t } = useTranslation()
+  return (
+    <Form.List name="stages">
+      {(fields, { add, remove, move }) => (
+        <>
+          {fields.map(({ key, name }) => (
+            <StageFields
+              key={key}
+              at={name}
+              {...(name > 0 && { onUp: () => move(name, name - 1) })}
+              {...(fields.length > 1 && { onRemove: () => remove(name) })}
+            />
+          ))}
+          <Button type="dashed" icon={<PlusIcon />} disabled={fields.length >= 10} onClick={() => add(newStage)}>
+            {t('approvals.routes.addStage')}
+          </Button>
+        </>
+      )}
+    </Form.List>
   )
 }
 
