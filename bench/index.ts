@@ -14,6 +14,7 @@ import { sayMachine } from './machine.ts'
 import { matching } from './matching/matching.ts'
 import { oidc } from './oidc/oidc.ts'
 import { signinEsia } from './oidc/signin-esia.ts'
+import { portal } from './portal/portal.ts'
 import { saySection, writeSection } from './report.ts'
 import { scim } from './scim/scim.ts'
 import { sdk } from './sdk/sdk.ts'
@@ -78,6 +79,7 @@ const others: Readonly<Record<string, BenchSet>> = {
   session,
   oidc,
   matching,
+  portal,
   'signin-esia': signinEsia,
 }
 const all = { ...sets, ...others }

@@ -415,6 +415,40 @@ export interface paths {
         patch: operations["setOwnAlerts"];
         trace?: never;
     };
+    "/api/session/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be told of one’s notices by push in this browser (L28) */
+        post: operations["registerPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/push/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** A browser is told of nothing any more */
+        delete: operations["forgetPush"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/alerts/leave": {
         parameters: {
             query?: never;
@@ -2620,6 +2654,23 @@ export interface paths {
         put?: never;
         /** Who would gain and who would lose what, before it is saved */
         post: operations["previewAccessRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-rules/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of the directories that are on, by a part of their names: the first 50 of each */
+        get: operations["findDirectoryGroups"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5211,6 +5262,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opened in a browser it leads to the page that asks, and ends nothing */
+        get: operations["openUnsubscribing"];
+        put?: never;
+        /** Want no more of such letters, by the button of a mail program (RFC 8058), without signing in (L28) */
+        post: operations["unsubscribeByOneClick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/books": {
         parameters: {
             query?: never;
@@ -6676,6 +6745,7 @@ export interface components {
             kind: "employee" | "student" | "guardian";
             posts: string[];
             nodeKinds: string[];
+            group: components["schemas"]["DirectoryGroupNamed"] | null;
             role: components["schemas"]["Named"];
             /**
              * @description Where the role is held: where they are affiliated, or at the organization of that place.
@@ -6703,6 +6773,7 @@ export interface components {
             kind: "employee" | "student" | "guardian";
             posts: string[];
             nodeKinds: string[];
+            group: components["schemas"]["DirectoryGroupNamed"] | null;
             role: components["schemas"]["Named"];
             /**
              * @description Where the role is held: where they are affiliated, or at the organization of that place.
@@ -6734,6 +6805,7 @@ export interface components {
             posts?: string[] | null;
             /** @description Kinds of units and organizations; none: whatever kind. */
             nodeKinds?: string[] | null;
+            group?: components["schemas"]["DirectoryGroupNamed"] | null;
             roleId: string;
             /** @description Absent: there. */
             givenAt?: ("there" | "organization") | null;
@@ -6751,6 +6823,7 @@ export interface components {
             posts?: string[] | null;
             /** @description Kinds of units and organizations; none: whatever kind. */
             nodeKinds?: string[] | null;
+            group?: components["schemas"]["DirectoryGroupNamed"] | null;
             roleId?: string | null;
             /** @description Absent: there. */
             givenAt?: ("there" | "organization") | null;
@@ -7116,8 +7189,24 @@ export interface components {
              */
             mail: "off" | "at-once" | "daily";
             sms: boolean;
+            /** @description In every browser that one has let tell it. */
+            push: boolean;
             /** @description By e-mail at once, whatever is wished: it protects the account. */
             required: boolean;
+        };
+        /** @description A type of event that a subsystem writes of one’s account. */
+        AlertType: {
+            id: string;
+            title: components["schemas"]["Title"];
+            subsystem: components["schemas"]["Title"];
+            /**
+             * @description `daily`: in one letter, at 8 in the morning.
+             * @enum {string}
+             */
+            mail: "off" | "at-once" | "daily";
+            sms: boolean;
+            /** @description In every browser that one has let tell it. */
+            push: boolean;
         };
         AlertWish: {
             /**
@@ -7126,10 +7215,14 @@ export interface components {
              */
             mail: "off" | "at-once" | "daily";
             sms: boolean;
+            /** @description In every browser that one has let tell it. */
+            push?: boolean | null;
         };
         AlertWishes: {
             /** @description Of those that are named; the others stay as they are. */
             events?: components["schemas"]["AlertWishesEvents"] | null;
+            /** @description Of events that subsystems write of one’s account, those that are named. */
+            types?: components["schemas"]["AlertWishesTypesItem"][] | null;
             quiet?: components["schemas"]["QuietHours"] | null;
         };
         AlertWishesEvents: {
@@ -7140,7 +7233,19 @@ export interface components {
             requests?: components["schemas"]["AlertWish"] | null;
             tasks?: components["schemas"]["AlertWish"] | null;
             messages?: components["schemas"]["AlertWish"] | null;
+            unavailability?: components["schemas"]["AlertWish"] | null;
             reports?: components["schemas"]["AlertWish"] | null;
+        };
+        AlertWishesTypesItem: {
+            id: string;
+            /**
+             * @description `daily`: in one letter, at 8 in the morning.
+             * @enum {string}
+             */
+            mail: "off" | "at-once" | "daily";
+            sms: boolean;
+            /** @description In every browser that one has let tell it. */
+            push?: boolean | null;
         };
         Alias: {
             alias: string;
@@ -8445,6 +8550,24 @@ export interface components {
             shortTitle: string | null;
             inn: string | null;
             address: string | null;
+        };
+        /** @description A group of a directory, by which rules of access may give. */
+        DirectoryGroup: {
+            /** @description The directory, of those that are registered and on. */
+            directoryId: string;
+            /** @description The group’s name there (DN). */
+            dn: string;
+            directory: string;
+            title: string;
+        };
+        DirectoryGroupNamed: {
+            /** @description The directory, of those that are registered and on. */
+            directoryId: string;
+            /** @description The group’s name there (DN). */
+            dn: string;
+        };
+        DirectoryGroups: {
+            items: components["schemas"]["DirectoryGroup"][];
         };
         DirectoryLoaded: {
             entries: number;
@@ -10353,6 +10476,8 @@ export interface components {
         };
         OwnAlerts: {
             events: components["schemas"]["AlertEvent"][];
+            types: components["schemas"]["AlertType"][];
+            push: components["schemas"]["OwnPush"];
             quiet: components["schemas"]["QuietHours"] | null;
             address: string | null;
             phone: string | null;
@@ -10426,6 +10551,11 @@ export interface components {
             reportDay?: number | null;
             reportDays?: number | null;
             addressFormat?: ("place" | "street") | null;
+        };
+        OwnPush: {
+            /** @description What browsers subscribe by (`applicationServerKey`), base64url. */
+            key: string;
+            devices: components["schemas"]["PushDevice"][];
         };
         OwnSession: {
             id: string;
@@ -11063,7 +11193,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `no-record-says`: No record says it. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `reference-unknown`: There is none that you may see. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `no-record-says`: No record says it. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `reference-unknown`: There is none that you may see. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-not-asked`: The directory does not answer. `directory-group-unknown`: No such group. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -11323,6 +11453,21 @@ export interface components {
         ProvidersOffered: {
             items: components["schemas"]["Named"][];
             support: string | null;
+        };
+        /** @description A browser that is told. */
+        PushDevice: {
+            id: string;
+            title: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description What the browser’s subscription says (Push API). */
+        PushRegistration: {
+            endpoint: string;
+            p256dh: string;
+            auth: string;
+            /** @description What one calls this browser. */
+            title: string;
         };
         QuestionContext: {
             /** @description Ours: the moment to decide at, as RFC 3339 has it; seconds may be left out (`2026-03-01T00:00Z`). Absent: now. */
@@ -12670,7 +12815,7 @@ export interface components {
             organization: components["schemas"]["NodeNamed"];
             registry: components["schemas"]["ReportedRegistry"];
             /** @enum {string} */
-            format: "xlsx" | "csv";
+            format: "xlsx" | "csv" | "pdf";
             /** @enum {string} */
             language: "ru" | "en";
             times: components["schemas"]["ReportTimes"];
@@ -12711,7 +12856,7 @@ export interface components {
             /** @description Only what happened since the report before; of the first one: in the day, week or month before it. */
             sinceLast?: boolean | null;
             /** @enum {string} */
-            format: "xlsx" | "csv";
+            format: "xlsx" | "csv" | "pdf";
             /** @description Of the file and its letter; absent: Russian. */
             language?: ("ru" | "en") | null;
             times: components["schemas"]["ReportTimes"];
@@ -12732,7 +12877,7 @@ export interface components {
             columns?: string[] | null;
             /** @description Only what happened since the report before; of the first one: in the day, week or month before it. */
             sinceLast?: boolean | null;
-            format?: ("xlsx" | "csv") | null;
+            format?: ("xlsx" | "csv" | "pdf") | null;
             /** @description Of the file and its letter; absent: Russian. */
             language?: ("ru" | "en") | null;
             times?: components["schemas"]["ReportTimes"] | null;
@@ -12759,7 +12904,7 @@ export interface components {
             organization: components["schemas"]["NodeNamed"];
             registry: components["schemas"]["ReportedRegistry"];
             /** @enum {string} */
-            format: "xlsx" | "csv";
+            format: "xlsx" | "csv" | "pdf";
             /** @enum {string} */
             language: "ru" | "en";
             times: components["schemas"]["ReportTimes"];
@@ -15447,6 +15592,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `host-unknown`. */
             421: {
                 headers: {
@@ -15533,8 +15687,177 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `number-not-kept`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    registerPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the browser’s subscription says (Push API). */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushRegistration"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAlerts"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    forgetPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAlerts"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29060,7 +29383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `title-taken`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-group-unknown`, `field-invalid`, `title-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29070,7 +29393,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `directory-not-asked`, `instance-behind`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -29289,7 +29620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `directory-group-unknown`, `field-invalid`, `field-is-other`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29309,7 +29640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `title-taken`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-group-unknown`, `field-invalid`, `field-is-other`, `title-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29319,7 +29650,15 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `directory-not-asked`, `instance-behind`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -29385,7 +29724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
+            /** @description `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `role-archived`. With `errors` of `directory-group-unknown`, `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29405,7 +29744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
+            /** @description `fields-refused`, `number-not-kept`. With `errors` of `directory-group-unknown`, `field-invalid`, `field-is-other`, `field-required`, `title-taken`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29415,7 +29754,84 @@ export interface operations {
                 };
             };
             500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
+            /** @description `database-unavailable`, `directory-not-asked`, `instance-behind`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    findDirectoryGroups: {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryGroups"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            /** @description `database-unavailable`, `directory-not-asked`, `instance-behind`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["OtherProblem"];
         };
     };
@@ -43268,7 +43684,7 @@ export interface operations {
                 /** @description Only these, separated by commas. */
                 ids?: string;
                 /** @description What the files belong to: its rights are theirs. */
-                object: "organization" | "account" | "request";
+                object: "organization" | "account" | "request" | "inquiry";
                 id: string;
             };
             header?: never;
@@ -43349,7 +43765,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the files belong to: its rights are theirs. */
-                object: "organization" | "account" | "request";
+                object: "organization" | "account" | "request" | "inquiry";
                 id: string;
                 name: string;
             };
@@ -45487,6 +45903,93 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /** @description `number-not-kept`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    openUnsubscribing: {
+        parameters: {
+            query: {
+                /** @description As the letter’s own link has it after «#». */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    unsubscribeByOneClick: {
+        parameters: {
+            query: {
+                /** @description As the letter’s own link has it after «#». */
+                token: string;
+            };
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsubscribing-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50247,7 +50750,7 @@ export interface operations {
                 tag?: string;
                 /** @description Only what lies directly under it. */
                 parent?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50355,7 +50858,7 @@ export interface operations {
                 at?: string;
                 /** @description «Вход с»: who came on that day or later, and is there still. */
                 since?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50444,7 +50947,7 @@ export interface operations {
                 weightFrom?: number;
                 /** @description Pairs of one person. */
                 person?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50538,7 +51041,7 @@ export interface operations {
                 active?: boolean;
                 /** @description Of active ones: who never signed in, who is locked, whose person has left every post. */
                 entry?: "never" | "locked" | "left";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50628,7 +51131,7 @@ export interface operations {
                 tag?: string;
                 /** @description An account that owns them (A16). */
                 owner?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50728,7 +51231,7 @@ export interface operations {
                 subsystem?: string;
                 from?: string;
                 to?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50825,7 +51328,7 @@ export interface operations {
                 account?: string;
                 from?: string;
                 to?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -50913,7 +51416,7 @@ export interface operations {
                 /** @description A part of the column “IP address” (E13). */
                 ip?: string;
                 metarole?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51002,7 +51505,7 @@ export interface operations {
                 source?: string;
                 /** @description The id of a rule of access that gives it. */
                 rule?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51084,7 +51587,7 @@ export interface operations {
                 /** @description `unsent`: all that were not sent. */
                 state?: "unsent" | "waiting" | "sent" | "dead" | "expired";
                 channel?: "mail" | "sms";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51169,7 +51672,7 @@ export interface operations {
                 note?: string;
                 /** @description Those of the archive as well. */
                 archived?: boolean;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51254,7 +51757,7 @@ export interface operations {
                 title?: string;
                 /** @description A part of the column “Note” (E13). */
                 note?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51338,7 +51841,7 @@ export interface operations {
                 /** @description The id of a subsystem. */
                 subsystem?: string;
                 state?: "live" | "revoked";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51423,7 +51926,7 @@ export interface operations {
                 text?: string;
                 /** @description A part of the column “Sent by” (E13). */
                 sender?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51514,7 +52017,7 @@ export interface operations {
                 /** @description Ids, separated by commas: of these and all under them. */
                 organization?: string;
                 overdue?: boolean;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51621,7 +52124,7 @@ export interface operations {
                 mine?: boolean;
                 /** @description The id of an applicant’s account. */
                 applicant?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51705,7 +52208,7 @@ export interface operations {
                 /** @description A part of the column “Title” (E13). */
                 title?: string;
                 state?: "active" | "paused" | "stopped";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51810,7 +52313,7 @@ export interface operations {
                 /** @description The id of a route. */
                 route?: string;
                 overdue?: boolean;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51892,7 +52395,7 @@ export interface operations {
                 /** @description A part of the column “What” (E13). */
                 title?: string;
                 state?: "open" | "over";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -51978,7 +52481,7 @@ export interface operations {
                 /** @description What it is; `role-page`: the page of a role («Административной команде»). */
                 kind?: "news" | "event" | "material" | "webinar" | "answer" | "role-page";
                 published?: boolean;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -52063,7 +52566,7 @@ export interface operations {
                 /** @description Also those in the archive. */
                 archived?: boolean;
                 organization?: string;
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */
@@ -52145,7 +52648,7 @@ export interface operations {
                 of?: "me" | "everybody";
                 /** @description `open`: waiting or running. */
                 state?: "open" | "settled";
-                format?: "xlsx" | "csv";
+                format?: "xlsx" | "csv" | "pdf";
                 /** @description Keys of columns in their order, separated by commas; absent: all. */
                 columns?: string;
                 /** @description In which moments are written; absent: the viewer’s (L8). */

@@ -11,6 +11,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** What the triggers of the schema keep by themselves is of the room that reads it. */
 const owners: Record<string, string> = {
+  alert_announcements: 'alerts',
   alert_endings: 'alerts',
   alert_marks: 'alerts',
   alert_wishes: 'alerts',
@@ -20,6 +21,7 @@ const owners: Record<string, string> = {
   aliases: 'clients',
   api_keys: 'clients',
   birthright_exceptions: 'birthright',
+  birthright_members: 'birthright',
   birthright_rules: 'birthright',
   book_changes: 'books',
   book_drafts: 'books',
@@ -81,6 +83,8 @@ const owners: Record<string, string> = {
   portal_items: 'portal',
   portal_revisions: 'portal',
   provider_answers: 'providers',
+  push_devices: 'alerts',
+  push_keys: 'alerts',
   providers: 'providers',
   records: 'records',
   scim_groups: 'scim',

@@ -1,14 +1,15 @@
-import { followAccess, sendAlerts, weighNotices } from '../services/alerts/index.ts'
+import { followAccess, sendAlerts, tellUnavailable, weighNotices } from '../services/alerts/index.ts'
 import { remindDeciders } from '../services/approvals/index.ts'
 import { type Signer, sealLogs } from '../services/audit/index.ts'
 import { type BackupPlace, backUpIfDue, makeBaseIfDue } from '../services/backups/index.ts'
+import { followDirectoryGroups } from '../services/birthright/index.ts'
 import { approvePlanned } from '../services/books/index.ts'
 import { bulkTask } from '../services/bulk/index.ts'
 import { followDirectories, keepSessionsShort } from '../services/credentials/index.ts'
 import { hasAccounts, keepFeedShort } from '../services/decisions/index.ts'
 import { keepFilesShort } from '../services/files/index.ts'
 import { checkTask, importTask, keepImportsShort } from '../services/imports/index.ts'
-import { keepJobsShort, type Schedule, type Task } from '../services/jobs/index.ts'
+import { keepJobsShort, keepLogsShort, type Schedule, type Task } from '../services/jobs/index.ts'
 import { keepLettersShort, type Sending, sendLetters } from '../services/mail/index.ts'
 import { keepPersonKeys, matchTask, type RegistryRuns, searchAgain } from '../services/matching/index.ts'
 import { keepNoticesShort } from '../services/notices/index.ts'
@@ -27,9 +28,11 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   keepFilesShort,
   keepSessionsShort,
   followDirectories,
+  followDirectoryGroups,
   keepNoticesShort,
   keepLettersShort,
   keepJobsShort,
+  keepLogsShort,
   keepImportsShort,
   keepFeedShort,
   keepPersonKeys,
@@ -38,6 +41,7 @@ export const schedules = ({ sending, telling, sealing, reports, backups }: Keepi
   carryHomesOnTheirDay,
   sendReports,
   followAccess,
+  tellUnavailable,
   weighNotices,
   sendAlerts,
   remindDeciders,

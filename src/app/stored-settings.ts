@@ -1,5 +1,6 @@
 import type { Setting } from '../core/settings/index.ts'
 import { accountSettings } from '../services/accounts/index.ts'
+import { pushHosts } from '../services/alerts/index.ts'
 import { backupSettings } from '../services/backups/index.ts'
 import { feedSettings } from '../services/feeds/index.ts'
 import { fileSettings } from '../services/files/index.ts'
@@ -24,6 +25,7 @@ export const storedSettings: readonly Setting[] = [
   ...invitationSettings,
   ...mailSettings,
   ...smsSettings,
+  pushHosts,
   ...fileSettings,
   ...staffingSettings,
   ...feedSettings,

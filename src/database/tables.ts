@@ -90,6 +90,7 @@ import type {
 } from './rows/reviews.ts'
 import type {
   BirthrightExceptionTable,
+  BirthrightMemberTable,
   BirthrightRuleTable,
   DeclaredRightsTable,
   FindingDismissalTable,
@@ -112,6 +113,7 @@ import type {
   SignedDocumentTable,
 } from './rows/signatures.ts'
 import type {
+  AlertAnnouncementTable,
   AlertEndingTable,
   AlertMarkTable,
   AlertTable,
@@ -129,6 +131,8 @@ import type {
   LetterTable,
   MessageTable,
   NoticeTable,
+  PushDeviceTable,
+  PushKeyTable,
   RequestEventTable,
   RequestItemTable,
   RequestTable,
@@ -180,6 +184,7 @@ export interface Tables extends Views {
   finding_dismissals: FindingDismissalTable
   birthright_rules: BirthrightRuleTable
   birthright_exceptions: BirthrightExceptionTable
+  birthright_members: BirthrightMemberTable
   sealed_entries: SealedEntryTable
   sealing: SealingTable
   sessions: SessionTable
@@ -243,6 +248,9 @@ export interface Tables extends Views {
   alert_marks: AlertMarkTable
   saved_views: SavedViewTable
   alert_endings: AlertEndingTable
+  alert_announcements: AlertAnnouncementTable
+  push_devices: PushDeviceTable
+  push_keys: PushKeyTable
   inquiries: InquiryTable
   interactions: InteractionTable
   subscriptions: SubscriptionTable

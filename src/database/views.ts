@@ -225,6 +225,12 @@ export interface ShownRequest {
   asked_by: string | null
 }
 
+export interface ShownInquiry {
+  id: string
+  organization_id: string
+  state: 'new' | 'in-work' | 'waiting' | 'done' | 'declined'
+}
+
 /** The file that is the photo of an account. */
 export interface ShownPhoto {
   account_id: string
@@ -302,6 +308,7 @@ export interface Views {
   scope_edges: Read<ScopeEdge>
   hangs_on_nodes: Read<HangsOnNode>
   shown_requests: Read<ShownRequest>
+  shown_inquiries: Read<ShownInquiry>
   shown_photos: Read<ShownPhoto>
   wrote_records: Read<WroteRecord>
   hidden_persons: Read<Hidden>

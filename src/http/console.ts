@@ -35,6 +35,8 @@ async function serveFiles(app: App, directory: string): Promise<void> {
   app.get('/assets/:file', { ...open, schema: { hide: true, params: AssetPath } }, (request, reply) =>
     reply.sendFile(request.params.file, join(directory, 'assets'), { immutable: true, maxAge: '365d' }),
   )
+  // A worker of a browser is for the addresses below its own.
+  app.get('/push.js', open, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('push.js'))
   app.get('/icon.svg', open, (_request, reply) => reply.sendFile('icon.svg'))
 }
 

@@ -37,6 +37,8 @@ const publicRoutes = [
   'POST /api/recovery/look', // whoever has the link of the letter
   'POST /api/recovery/accept', // and sets a new password by it
   'POST /api/session/alerts/leave', // and of a letter with notices
+  'GET /api/unsubscribe', // whoever has it too: comes to the page that asks
+  'POST /api/unsubscribe', // the button of a mail program
   'POST /api/subscriptions/leave', // whoever has the link of a report’s letter: it comes no more
   'POST /api/invitations/look', // whoever has the link of a letter: to which account it belongs
   'POST /api/invitations/accept', // and sets its first password by it

@@ -27,8 +27,8 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** An address that is opened in a browser (RFC 2369). */
-  readonly unsubscribe?: string
+  /** An address that is opened in a browser (RFC 2369), or to which a mail program sends a form by itself (RFC 8058). */
+  readonly unsubscribe?: { readonly url: string; readonly oneClick: boolean }
   readonly attached?: { readonly name: string; readonly bytes: Buffer }
 }
 
@@ -87,7 +87,8 @@ const messageOf = ({ messageId, from, to, replyTo, subject, text, html, ...more 
   ...(more.attached && { attachments: [{ filename: line(more.attached.name), content: more.attached.bytes }] }),
   headers: {
     'auto-submitted': 'auto-generated',
-    ...(more.unsubscribe && { 'list-unsubscribe': `<${more.unsubscribe}>` }),
+    ...(more.unsubscribe && { 'list-unsubscribe': `<${more.unsubscribe.url}>` }),
+    ...(more.unsubscribe?.oneClick && { 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
   },
 })
 

@@ -78,7 +78,8 @@ export async function tryDirectory(directory: Directory): Promise<void> {
   await connected(directory, (client) => findUser(client, directory, 'dostup'))
 }
 
-async function connected<T>(directory: Directory, work: (client: Client) => Promise<T>): Promise<T> {
+/** Asks by one connection, and ends it. */
+export async function connected<T>(directory: Directory, work: (client: Client) => Promise<T>): Promise<T> {
   const tls = tlsOf(directory)
   const { url, startTls, bindDn, bindPassword } = directory
   const client = new Client({ url, ...patience, ...(url.startsWith('ldaps:') && { tlsOptions: tls }), strictDN: false })
@@ -131,7 +132,7 @@ async function found(client: Client, baseDn: string, options: SearchOptions): Pr
   }
 }
 
-function userOf(entry: Entry, idAttribute: string): DirectoryUser {
+export function userOf(entry: Entry, idAttribute: string): DirectoryUser {
   const id = idOf(entry[idAttribute], idAttribute)
   if (id === '') throw new Error(`an entry without ${idAttribute}`)
   return { id, dn: entry.dn, disabled: isDisabled(entry.userAccountControl) }

@@ -13,9 +13,12 @@ export {
   listDirectoryUsers,
   tryDirectory,
 } from './directory.ts'
+export { type DirectoryGroup, findGroups, type GroupUser, listGroupUsers } from './directory-groups.ts'
 export { type EsiaProvider, esiaQuestionUrl, tryEsia, vouchedByEsia } from './esia.ts'
 export { type Gateway, gatewayQuestionUrl, tryGateway, vouchedByGateway } from './gateway.ts'
 export { type OpenidClient, type OpenidProvider, openOpenid, type Question, questionUrl, vouchedBy } from './openid.ts'
+export { sendForm, sendOut } from './outgoing.ts'
+export { isPushAddress, mostPushed, newPushKey, type PushAddress, type PushKey, sendPush } from './push.ts'
 export { certificateBytes, type Signer } from './signer.ts'
 export { readTokenKeys } from './token-keys.ts'
 export {

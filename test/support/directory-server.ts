@@ -35,6 +35,9 @@ export interface TestDirectory {
   add(user: string, password: string): Promise<void>
   set(user: string, attribute: 'userAccountControl' | 'userPassword', value: string): Promise<void>
   remove(user: string): Promise<void>
+  /** A group of users, and of groups within it; its name there. Written anew where it is there. */
+  group(name: string, users: readonly string[], groups?: readonly string[]): Promise<string>
+  removeGroup(name: string): Promise<void>
   stop(): Promise<void>
   start(): Promise<void>
   close(): Promise<void>
@@ -47,6 +50,7 @@ export async function openDirectory(): Promise<TestDirectory> {
   const [plainUrl, url] = [`ldap://127.0.0.1:${plain}`, `ldaps://127.0.0.1:${secure}`]
   let stop = await run(folder, `${plainUrl} ${url}`, secure)
   const dnOf = (user: string) => `cn=${user},ou=people,${base}`
+  const groupDnOf = (name: string) => `cn=${name},${base}`
   return {
     settings: {
       ...{ url, startTls: false, authority: certificate, serverName: null },
@@ -68,6 +72,16 @@ export async function openDirectory(): Promise<TestDirectory> {
         const modification = new Attribute({ type: attribute, values: [value] })
         await client.modify(dnOf(user), new Change({ operation: 'replace', modification }))
       }),
+    async group(name, users, groups = []) {
+      const dn = groupDnOf(name)
+      const member = [root.dn, ...users.map(dnOf), ...groups.map(groupDnOf)]
+      await acting(plainUrl, async (client) => {
+        await client.del(dn).catch(() => {})
+        await client.add(dn, { objectClass: 'groupOfNames', member })
+      })
+      return dn
+    },
+    removeGroup: (name) => acting(plainUrl, (client) => client.del(groupDnOf(name))),
     remove: (user) => acting(plainUrl, (client) => client.del(dnOf(user))),
     stop: () => stop(),
     async start() {

@@ -3,7 +3,7 @@ import { ask } from '../../../client/index.ts'
 import { client } from '../session/client.ts'
 
 export interface FilesOwner {
-  readonly object: 'organization' | 'request'
+  readonly object: 'organization' | 'request' | 'inquiry'
   readonly id: string
 }
 

@@ -5,6 +5,7 @@ import type { Inquiry } from '../../../client/index.ts'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { StateMark } from '../card/StateMark.tsx'
+import { FilesTab } from '../files/FilesTab.tsx'
 import { PanelFacts } from '../registry/side/PanelFacts.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
@@ -40,6 +41,11 @@ function Card({ of }: { of: Inquiry }) {
       parameters={<Facts of={of} />}
       tabs={[
         { key: 'interactions', label: t('inquiries.interactions'), content: <Interactions of={of} /> },
+        {
+          key: 'files',
+          label: t('inquiries.files'),
+          content: <FilesTab of={{ object: 'inquiry', id: of.id }} editable={of.may.interact} />,
+        },
         ...history,
       ]}
     />

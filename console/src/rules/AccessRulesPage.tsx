@@ -12,7 +12,7 @@ import { OrganizationLink } from '../shell/links.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { useUrl, useWithin } from '../shell/url.ts'
 import { DownIcon, PlusIcon } from '../theme/icons.tsx'
-import { deleteRule, editRule, rulesQuery } from './queries.ts'
+import { deleteRule, editRule, groupTitle, rulesQuery } from './queries.ts'
 import { RuleDialog } from './RuleDialog.tsx'
 import { ExceptDialog, RuleExceptions } from './RuleExceptions.tsx'
 import './own-texts.ts'
@@ -93,10 +93,11 @@ function Named({ of }: { of: AccessRule }) {
 function useSaying() {
   const { t } = useTranslation()
   const { kind: kindTitle } = useCatalogTitles()
-  return ({ kind, posts, nodeKinds, role, givenAt }: AccessRule): string =>
+  return ({ kind, posts, nodeKinds, group, role, givenAt }: AccessRule): string =>
     [
       t(`rules.say.${kind}`),
       posts.length > 0 && t('rules.say.post', { posts: posts.map((post) => `«${post}»`).join(` ${t('rules.or')} `) }),
+      group && t('rules.say.group', { group: groupTitle(group.dn) }),
       `${nodeKinds.length > 0 ? t('rules.say.kinds', { kinds: nodeKinds.map(kindTitle).join(', ') }) : t('rules.say.anywhere')},`,
       t(`rules.say.${givenAt}`, { role: role.title }),
     ]

@@ -9,6 +9,7 @@ import { useWords } from '../i18n/words.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
+import { GroupSelect } from './GroupSelect.tsx'
 import { createRule, editRule, previewRule } from './queries.ts'
 import { RuleEffect } from './RuleEffect.tsx'
 
@@ -19,14 +20,21 @@ interface RuleDialogProps {
   readonly onClose: () => void
 }
 
-type Values = Required<Omit<AccessRuleCreation, 'active' | 'note'>> & { note?: string }
+type Values = Required<Omit<AccessRuleCreation, 'active' | 'note' | 'group'>> &
+  Pick<AccessRuleCreation, 'group'> & { note?: string }
 
 const initialOf = (of: AccessRule | undefined, home: string): Partial<Values> =>
   of === undefined
     ? { withinId: home, below: true, kind: 'employee', posts: [], nodeKinds: [], givenAt: 'there' }
     : {
         ...{ title: of.title, withinId: of.within.id, below: of.below, kind: of.kind, posts: of.posts },
-        ...{ nodeKinds: of.nodeKinds, roleId: of.role.id, givenAt: of.givenAt, ...(of.note && { note: of.note }) },
+        ...{
+          nodeKinds: of.nodeKinds,
+          group: of.group,
+          roleId: of.role.id,
+          givenAt: of.givenAt,
+          ...(of.note && { note: of.note }),
+        },
       }
 
 /** A rule, with who gains and who loses what before it is saved. */
@@ -35,10 +43,12 @@ export function RuleDialog({ of, home, onClose }: RuleDialogProps) {
   const [form] = Form.useForm<Values>()
   const { withinId: _, ...asEdit } = Form.useWatch([], form) ?? ({} as Values)
   const save = useDeed<Values, unknown>({
-    run: ({ withinId, ...edit }) =>
-      of
+    run: ({ withinId, group = null, ...rest }) => {
+      const edit = { ...rest, group }
+      return of
         ? editRule(of.id, { ...edit, note: edit.note ?? null, updatedAt: of.updatedAt })
-        : createRule({ withinId, ...edit }),
+        : createRule({ withinId, ...edit })
+    },
     form,
     said: () => t('rules.saved'),
     onDone: onClose,
@@ -99,6 +109,9 @@ function Fields({ isNew }: { isNew: boolean }) {
           showSearch={byLabel}
           options={kinds.map(({ id, title }) => ({ value: id, label: words(title, id) }))}
         />
+      </Form.Item>
+      <Form.Item name="group" label={t('rules.group')} extra={t('rules.groupHint')}>
+        <GroupSelect />
       </Form.Item>
       <Form.Item name="withinId" label={t('rules.within')} extra={t('rules.withinHint')} required>
         <OrganizationSelect disabled={!isNew} />

@@ -23,3 +23,15 @@ export const exceptPerson = (id: string, body: AccessRuleExceptionCreation) =>
   ask(client.PUT('/api/access-rules/{id}/exceptions', { ...byId(id), body }))
 export const endException = (id: string, personId: string) =>
   ask(client.POST('/api/access-rules/{id}/exceptions/end', { ...byId(id), body: { personId } }))
+
+export const groupsQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['directory-groups', search],
+    queryFn: () => ask(client.GET('/api/access-rules/groups', { params: { query: search === '' ? {} : { search } } })),
+    staleTime: 60_000,
+    retry: false,
+  })
+
+/** What people call a group, of its name in the directory: `cn=Учителя,ou=groups,dc=school` is «Учителя». */
+export const groupTitle = (dn: string): string =>
+  /^[^=]+=((?:\\.|[^,\\])+)/.exec(dn)?.[1]?.replace(/\\(.)/g, '$1') ?? dn

@@ -11,7 +11,7 @@ import './subscriptions.css'
 export interface SubscriptionValues {
   readonly title: string
   readonly organizationId?: string
-  readonly format: 'xlsx' | 'csv'
+  readonly format: 'xlsx' | 'csv' | 'pdf'
   readonly times: SubscriptionCard['times']
   readonly sinceLast: boolean
   readonly recipients: readonly (string | undefined)[]
@@ -29,7 +29,7 @@ export function SubscriptionFields({ tellsWhen }: { tellsWhen: boolean }) {
       <Times />
       <Form.Item name="format" label={t('subscriptions.format')}>
         <Radio.Group
-          options={(['xlsx', 'csv'] as const).map((value) => ({ value, label: t(`subscriptions.${value}`) }))}
+          options={(['xlsx', 'csv', 'pdf'] as const).map((value) => ({ value, label: t(`subscriptions.${value}`) }))}
         />
       </Form.Item>
       {tellsWhen && (

@@ -5,6 +5,7 @@
  */
 export { canonicalJson } from './canonical-json.ts'
 export { emailExample, isEmail } from './email.ts'
+export { withFleetingVowels } from './fleeting-vowels.ts'
 export {
   cutText,
   firstLetter,

@@ -49,6 +49,8 @@ export interface SealedEntryTable {
   row_id: number
   salt: Buffer | null
   entry: string | null
+  /** By which retirement its row is gone. */
+  retired_by: string | null
 }
 
 export interface LogTileTable {

@@ -112,6 +112,8 @@ export interface BirthrightRuleTable {
   kind: 'employee' | 'student' | 'guardian'
   posts: Generated<string[]>
   node_kinds: Generated<string[]>
+  group_directory_id: string | null
+  group_dn: string | null
   role_id: string
   given_at: 'there' | 'organization'
   active: Generated<boolean>
@@ -121,6 +123,12 @@ export interface BirthrightRuleTable {
 }
 
 /** Whom a rule gives nothing, and until when. */
+/** Who was in the group of a rule when it was read last. */
+export interface BirthrightMemberTable {
+  rule_id: string
+  account_id: string
+}
+
 export interface BirthrightExceptionTable {
   rule_id: string
   person_id: string

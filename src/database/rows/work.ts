@@ -46,6 +46,7 @@ export interface FileTable {
     | 'photo'
     | 'import'
     | 'request'
+    | 'inquiry'
     | 'portal'
     | 'portal-picture'
     | 'report'
@@ -258,7 +259,7 @@ export interface SubscriptionTable {
   query: Json<unknown>
   columns: string[] | null
   since_last: boolean
-  format: 'xlsx' | 'csv'
+  format: 'xlsx' | 'csv' | 'pdf'
   language: 'ru' | 'en'
   every: 'day' | 'week' | 'month'
   days: number[]
@@ -301,9 +302,34 @@ export interface AlertWishTable {
 
 export interface AlertTable {
   notice_id: number
-  channel: 'mail' | 'sms'
+  channel: 'mail' | 'sms' | 'push'
   account_id: string
   due_at: Date
+  tries: Generated<number>
+}
+
+/** A browser that is told by push, its address sealed. */
+export interface PushDeviceTable {
+  id: string
+  account_id: string
+  endpoint_hash: Buffer
+  address: Buffer
+  title: string
+  created_at: Date
+}
+
+export interface PushKeyTable {
+  id: string
+  is_only: boolean
+  public_key: string
+  secret: Buffer
+  created_at: Date
+}
+
+/** Of which announcements of unavailability it was told. */
+export interface AlertAnnouncementTable {
+  announcement_id: string
+  told_at: Date
 }
 
 /** Up to which line the change log was looked through. */

@@ -66,6 +66,7 @@ import { jobRoutes } from './system/jobs.ts'
 import { letterRoutes } from './system/letters.ts'
 import { logRoutes } from './system/logs.ts'
 import { messageRoutes, noticeRoutes } from './system/notices.ts'
+import { oneClickRoutes } from './system/one-click.ts'
 import { providerRoutes } from './system/providers.ts'
 import { sealedLogRoutes } from './system/sealed-log.ts'
 import { settingRoutes } from './system/settings.ts'
@@ -150,6 +151,7 @@ function ofAllElse(app: App, ctx: Context): void {
   messageRoutes(app, ctx)
   unavailabilityRoutes(app, ctx)
   subscriptionRoutes(app, ctx)
+  oneClickRoutes(app, ctx)
   bookRoutes(app, ctx)
   bookDraftRoutes(app, ctx)
   bookMendingRoutes(app, ctx)

@@ -178,6 +178,11 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     const written = alertLetter.write(letter?.data as never, { language: 'ru', publicUrl: 'https://d.example.ru' })
     const token = written.unsubscribe?.url.split('#notices.')[1] ?? ''
     const leave = (by: string) => anonymous(site).post('/api/session/alerts/leave', { token: by })
+    const pressed = await site.app.inject({
+      ...{ method: 'POST', url: `/api/unsubscribe?token=notices.${token}`, payload: 'List-Unsubscribe=One-Click' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(pressed.statusCode).toBe(204)
     for (const _ of ['once', 'again']) expect(await leave(token)).toMatchObject({ status: 204 })
     expect(await leave('abc')).toMatchObject({ status: 404 })
     const { events } = (await caller.get('/api/session/alerts')).body

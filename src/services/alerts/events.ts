@@ -4,7 +4,11 @@ import type { Title } from '../catalog/index.ts'
 export interface Wish {
   readonly mail: 'off' | 'at-once' | 'daily'
   readonly sms: boolean
+  readonly push: boolean
 }
+
+/** As it is stored: what is not said there is as it was before one could. */
+export type StoredWish = Omit<Wish, 'push'> & { readonly push?: boolean }
 
 interface AlertEvent {
   readonly title: Title
@@ -16,8 +20,8 @@ interface AlertEvent {
   readonly required?: true
 }
 
-const inboxOnly: Wish = { mail: 'off', sms: false }
-const byMail: Wish = { mail: 'at-once', sms: false }
+const inboxOnly: Wish = { mail: 'off', sms: false, push: false }
+const byMail: Wish = { mail: 'at-once', sms: false, push: false }
 
 /** L28: the kinds of events that one can be told of outside the console. An id is never renamed or reused. */
 export const alertEvents = {
@@ -57,6 +61,11 @@ export const alertEvents = {
     codes: ['message.'],
     usual: inboxOnly,
   },
+  unavailability: {
+    title: { ru: 'Недоступность подсистем', en: 'Unavailability of subsystems' },
+    codes: ['unavailability.'],
+    usual: inboxOnly,
+  },
   reports: {
     title: { ru: 'Мои подписки остановлены', en: 'My subscriptions were stopped' },
     codes: ['subscription.'],
@@ -67,13 +76,24 @@ export type AlertEventId = keyof typeof alertEvents
 
 export const eventIds = Object.keys(alertEvents) as AlertEventId[]
 
+/** What subsystems tell of an account is wished by its type, whose ids the catalog has; ours have no dots. */
+export const toldCode = 'event.told'
+export type WishId = AlertEventId | `${string}.${string}`
+
 /** Undefined: of what nobody is told outside the console. */
-export const eventOf = (code: string): AlertEventId | undefined =>
-  eventIds.find((id) => alertEvents[id].codes.some((prefix) => code.startsWith(prefix)))
+export const eventOf = (code: string, { event }: { readonly event?: unknown }): WishId | undefined =>
+  code === toldCode
+    ? (String(event) as WishId)
+    : eventIds.find((id) => alertEvents[id].codes.some((prefix) => code.startsWith(prefix)))
+
+export type Wishes = Partial<Record<WishId, StoredWish>>
+
+/** Whether anything goes out at all. */
+export const goesOut = ({ mail, sms, push = false }: StoredWish): boolean => mail !== 'off' || sms || push
 
 /** What is done for somebody, by what they have wished. */
-export function wishFor(id: AlertEventId, wishes: Partial<Record<AlertEventId, Wish>>): Wish {
-  const event: AlertEvent = alertEvents[id]
-  const wish = wishes[id] ?? event.usual
-  return event.required ? { ...wish, mail: 'at-once' } : wish
+export function wishFor(id: WishId, wishes: Wishes): Wish {
+  const event: AlertEvent | undefined = (alertEvents as Readonly<Record<string, AlertEvent>>)[id]
+  const wish = { ...(event?.usual ?? inboxOnly), ...wishes[id] }
+  return event?.required ? { ...wish, mail: 'at-once' } : wish
 }

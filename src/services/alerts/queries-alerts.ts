@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
-import type { AlertEventId, Wish } from './events.ts'
-
-type Wishes = Partial<Record<AlertEventId, Wish>>
+import type { Wishes } from './events.ts'
 
 export interface StoredWishes {
   readonly events: Wishes
@@ -44,8 +42,9 @@ export async function saveWishes(tx: Transaction, account: string, { events, qui
 export interface NewAlert {
   readonly notice_id: number
   readonly account_id: string
-  readonly channel: 'mail' | 'sms'
+  readonly channel: 'mail' | 'sms' | 'push'
   readonly due_at: Date
+  readonly tries?: number
 }
 
 export async function insertAlerts(tx: Transaction, rows: readonly NewAlert[]): Promise<void> {
@@ -68,10 +67,30 @@ export async function takeDueAlerts(tx: Transaction, now: Date) {
     .skipLocked()
     .executeTakeFirst()
   if (first === undefined) return undefined
-  const { rows } = await sql<{ notice_id: number }>`
+  const { rows } = await sql<{ notice_id: number; tries: number }>`
     delete from alerts where account_id = ${first.account_id} and channel = ${first.channel} and due_at <= ${now}
-    returning notice_id`.execute(tx)
-  return { ...first, notices: rows.map((row) => Number(row.notice_id)) }
+    returning notice_id, tries`.execute(tx)
+  return { ...first, notices: rows.map(({ notice_id, tries }) => ({ id: Number(notice_id), tries })) }
+}
+
+/** Accounts that act and want something to go out of the event. */
+export async function listWishing(db: Db, event: string): Promise<{ id: string; home_id: string }[]> {
+  const { rows } = await sql<{ id: string; home_id: string }>`
+    select accounts.id, accounts.home_id from alert_wishes as wishes join shown_accounts as accounts on accounts.id = wishes.account_id
+    where accounts.active and wished ? ${event}::text
+      and (wished -> ${event}::text ->> 'mail' <> 'off' or (wished -> ${event}::text ->> 'sms')::boolean or (wished -> ${event}::text ->> 'push')::boolean)
+    order by accounts.id`.execute(db)
+  return rows
+}
+
+/** False when it was told before. */
+export async function noteTold(tx: Transaction, announcement: string, at: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: count } = await tx
+    .insertInto('alert_announcements')
+    .values({ announcement_id: announcement, told_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (count ?? 0n) > 0n
 }
 
 export async function takeMark(tx: Transaction): Promise<number> {

@@ -7,12 +7,13 @@ import { readNoticesByIds } from '../notices/index.ts'
 import { addresseeOf } from './addressee.ts'
 import { alertLetter } from './alert-letter.ts'
 import { leavingToken } from './leave-alerts.ts'
-import { takeDueAlerts } from './queries-alerts.ts'
+import { pushNotices } from './push/send-push.ts'
+import { insertAlerts, type NewAlert, takeDueAlerts } from './queries-alerts.ts'
 
 /** Puts what is due into the outbox: one letter or text message to each, whatever has gathered. */
 export const sendAlerts: Schedule = {
   name: 'alerts.send-alerts',
-  title: { ru: 'Уведомления письмами и SMS', en: 'Notices by letters and text messages' },
+  title: { ru: 'Отправка уведомлений', en: 'Sending notices' },
   everySeconds: 10,
   async run(ctx, ending) {
     while (!ending.aborted && (await sendNext(ctx)));
@@ -24,11 +25,34 @@ async function sendNext(ctx: Context): Promise<boolean> {
     const due = await takeDueAlerts(tx, ctx.clock())
     if (due === undefined) return false
     const account = await findAccount(tx, due.account_id)
-    const to = account?.active ? addresseeOf(account, due.channel) : undefined
-    if (account !== undefined && to !== undefined) await post(ctx, tx, { account, to, notices: due.notices })
+    if (!account?.active) return true
+    if (due.channel === 'push') await push(ctx, tx, due)
+    else {
+      const to = addresseeOf(account, due.channel)
+      if (to !== undefined) await post(ctx, tx, { account, to, notices: due.notices.map(({ id }) => id) })
+    }
     return true
   })
 }
+
+/** Minutes after each try of a push service that did not answer; the inbox has it all the same. */
+const pauses = [1, 5, 15, 60]
+
+async function push(ctx: Context, tx: Transaction, { account_id, notices }: Due): Promise<void> {
+  const told = await readNoticesByIds(
+    tx,
+    notices.map(({ id }) => id),
+  )
+  if (await pushNotices(ctx, tx, account_id, told)) return
+  const again = notices.flatMap(({ id, tries }): NewAlert[] => {
+    const pause = pauses[tries]
+    const due = { notice_id: id, account_id, channel: 'push', tries: tries + 1 } as const
+    return pause === undefined ? [] : [{ ...due, due_at: new Date(ctx.clock().getTime() + pause * 60_000) }]
+  })
+  await insertAlerts(tx, again)
+}
+
+type Due = NonNullable<Awaited<ReturnType<typeof takeDueAlerts>>>
 
 interface Posted {
   readonly account: StoredAccount

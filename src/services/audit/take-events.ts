@@ -7,17 +7,26 @@ import type { ToldEvent } from './shapes.ts'
 /** What became of one event: it was written now, it was there already, or it is refused. */
 export type Taking = 'written' | 'known' | { readonly problem: Problem }
 
+/** What became of each, and what stands in the log by it that did not before. */
+export interface Taken {
+  readonly takings: Taking[]
+  readonly written: readonly ToldRow[]
+}
+
 /** Clocks of subsystems may go ahead by so much. */
 const aheadMilliseconds = 5 * 60 * 1000
 
 /** B14: what a subsystem tells of itself, of types that the preset declares for it; sent again it writes nothing. */
-export async function takeEvents(ctx: Context, subsystem: string, items: readonly ToldEvent[]): Promise<Taking[]> {
+export async function takeEvents(ctx: Context, subsystem: string, items: readonly ToldEvent[]): Promise<Taken> {
   const accounts = await accountsOf(ctx, items)
   const read = items.map((item) => readTold({ ctx, subsystem, accounts }, item))
   const rows = read.flatMap((one) => (one instanceof Problem ? [] : [one]))
   const written = await insertTold(ctx.database.kysely, subsystem, rows)
+  const rowsById = new Map(rows.toReversed().map((row) => [row.source_id, row]))
+  const isNew = [...written].flatMap((id) => rowsById.get(id) ?? [])
   const answer = (id: string): Taking => (written.delete(id) ? 'written' : 'known')
-  return read.map((one) => (one instanceof Problem ? { problem: one } : answer(one.source_id)))
+  const takings = read.map((one) => (one instanceof Problem ? { problem: one } : answer(one.source_id)))
+  return { takings, written: isNew }
 }
 
 type Accounts = ReadonlyMap<string, EventAccount>

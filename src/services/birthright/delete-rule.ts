@@ -27,8 +27,21 @@ export const deleteRule: Deed<string, Effected> = {
   },
 }
 
-const stopped = ({ title, note, below, kind, posts, node_kinds, role_id, given_at, author_id, updated_at }: Row) => ({
+const stopped = ({
+  title,
+  note,
+  below,
+  kind,
+  posts,
+  node_kinds,
+  role_id,
+  given_at,
+  author_id,
+  updated_at,
+  ...rest
+}: Row) => ({
   ...{ title, note, below, kind, posts, node_kinds, role_id, given_at, active: false, author_id, updated_at },
+  ...{ group_directory_id: rest.group_directory_id, group_dn: rest.group_dn },
 })
 
 type Row = Parameters<typeof updateRule>[2]

@@ -19,6 +19,8 @@ export interface World {
   readonly catalog: Catalog
   readonly rules: readonly StoredRule[]
   readonly exceptions: readonly StoredException[]
+  /** Accounts that are in the group of each rule that has one. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>
   readonly posts: readonly Post[]
   /** Where people are, and all above. */
   readonly nodes: readonly { readonly id: string; readonly kind: string; readonly parent_id: string | null }[]
@@ -28,9 +30,11 @@ export interface World {
 
 /** All that rules give by these posts, and how many get nothing since the role cannot be held where they are. */
 export function dueGrants(world: World): { readonly due: DueGrant[]; readonly unfit: number } {
-  const { catalog, exceptions } = world
+  const { catalog, exceptions, members } = world
   const tree = treeOf(world)
-  const meant = world.rules.filter(({ active }) => active).map((rule) => ({ rule, means: meaning(rule, tree) }))
+  const meant = world.rules
+    .filter(({ active }) => active)
+    .map((rule) => ({ rule, means: meaning(rule, tree, members.get(rule.id)) }))
   const places = placesOnce(tree)
   const except = new Map(exceptions.map((one) => [`${one.rule_id} ${one.person_id}`, one]))
   const due: DueGrant[] = []
@@ -81,7 +85,7 @@ function treeOf({ catalog, nodes }: World): Places {
 }
 
 /** Whom a rule means; what it asks of places is found out once a place. */
-function meaning(rule: StoredRule, tree: Places): (post: Post) => boolean {
+function meaning(rule: StoredRule, tree: Places, members: ReadonlySet<string> = new Set()): (post: Post) => boolean {
   const posts = new Set(rule.posts.map(fold))
   const home = tree.organizationOf(rule.within_id)
   const fits = once((node) => {
@@ -89,8 +93,12 @@ function meaning(rule: StoredRule, tree: Places): (post: Post) => boolean {
     if (!rule.below && tree.organizationOf(node) !== home) return false
     return rule.node_kinds.length === 0 || rule.node_kinds.includes(tree.kindOf(node) ?? '')
   })
-  return ({ kind, post, node_id }) =>
-    kind === rule.kind && (posts.size === 0 || (post !== null && posts.has(fold(post)))) && fits(node_id)
+  const isIn = (account: string) => rule.group_dn === null || members.has(account)
+  return ({ kind, post, node_id, account_id }) =>
+    kind === rule.kind &&
+    isIn(account_id) &&
+    (posts.size === 0 || (post !== null && posts.has(fold(post)))) &&
+    fits(node_id)
 }
 
 /** With the affiliation; in the time of an exception, not. Undefined: not at all any more. */

@@ -1,7 +1,9 @@
 import { type Deed, differences, requireAsRead } from '../audit/index.ts'
 import { renameRuleGrants } from '../grants/index.ts'
 import { keepGrants } from './keep-grants.ts'
+import { setMembers } from './queries-members.ts'
 import { type StoredRule, updateRule } from './queries-rules.ts'
+import type { ReadGroup } from './read-group.ts'
 import {
   checkKinds,
   getSeenRule,
@@ -14,7 +16,7 @@ import { ruleFields, ruleObject } from './rule-objects.ts'
 import type { RuleEdit } from './shapes.ts'
 
 /** Changes a rule, and what it gives with it. Whoever saves it answers for all it gives from then on, so they must hold it (model.md, law 2). */
-export const editRule: Deed<{ readonly id: string; readonly edit: RuleEdit }, Effected> = {
+export const editRule: Deed<{ readonly id: string; readonly edit: RuleEdit & ReadGroup }, Effected> = {
   name: 'birthright.edit-rule',
   kind: 'model',
   async decide(ctx, tx, actor, { id, edit }) {
@@ -33,6 +35,7 @@ export const editRule: Deed<{ readonly id: string; readonly edit: RuleEdit }, Ef
     if (row.title !== stored.title) await refuseTakenRuleTitle(tx, { ...stored, title: row.title })
     await updateRule(tx, id, { ...row, author_id: actor.accountId, updated_at: ctx.clock() })
     if (row.title !== stored.title) await renameRuleGrants(tx, id, row.title)
+    if (edit.group !== undefined) await setMembers(tx, id, edit.members ?? [])
     const kept = await keepGrants(acting, { rules: [id] })
     const author =
       stored.author_id === actor.accountId ? [] : [{ field: 'author', old: stored.author_title, new: actor.title }]
@@ -56,6 +59,8 @@ const edited = (stored: StoredRule, edit: RuleEdit) => ({
   kind: edit.kind ?? stored.kind,
   posts: edit.posts ?? stored.posts,
   node_kinds: edit.nodeKinds ?? stored.node_kinds,
+  group_directory_id: edit.group === undefined ? stored.group_directory_id : (edit.group?.directoryId ?? null),
+  group_dn: edit.group === undefined ? stored.group_dn : (edit.group?.dn ?? null),
   role_id: edit.roleId ?? stored.role_id,
   given_at: edit.givenAt ?? stored.given_at,
   active: edit.active ?? stored.active,

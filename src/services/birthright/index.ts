@@ -9,14 +9,17 @@ export { deleteRule } from './delete-rule.ts'
 export { editRule } from './edit-rule.ts'
 export { endException } from './end-exception.ts'
 export { exceptPerson } from './except-person.ts'
+export { followDirectoryGroups, readGroups } from './follow-groups.ts'
 export { attendRules, followPosts } from './follow-posts.ts'
 export { getAccessRule, listAccessRules } from './list-rules.ts'
 export { previewRule } from './preview-rule.ts'
 export { listRules, type StoredRule } from './queries-rules.ts'
+export { withGroup, withGroupOfPreview } from './read-group.ts'
 export { seesRule } from './rule-authority.ts'
 export {
   AccessRuleCard,
   AccessRules,
+  DirectoryGroups,
   NewException,
   NewRule,
   PersonNamed,

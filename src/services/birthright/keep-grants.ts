@@ -14,6 +14,7 @@ import { listTitles } from '../organizations/index.ts'
 import { type DueGrant, dueGrants } from './due-grants.ts'
 import type { Kept } from './kept.ts'
 import { movedGrants } from './moved-grants.ts'
+import { listMembers } from './queries-members.ts'
 import { listExceptions, listPosts, listRules, listTreeAbove } from './queries-rules.ts'
 
 /** `all`: of everybody, by every rule; `rules`: of everybody, by these. Else of whom and where something has moved. */
@@ -35,12 +36,14 @@ export async function keepGrants(acting: Acting<Transaction>, concerned: Concern
   const stored = await listRuleGrants(tx, given)
   const posts = rules.length === 0 ? [] : await listPosts(tx, about, today(ctx))
   const nodes = await listTreeAbove(tx, [...posts.map(({ node_id }) => node_id), ...within])
+  const withGroup = rules.filter(({ group_dn: dn }) => dn !== null).map(({ id }) => id)
   const [exceptions, now] = [await listExceptions(tx, null), ctx.clock()]
   const { due, unfit } = dueGrants({
     catalog: ctx.decisions.catalog,
     days: ctx.decisions.days,
     rules,
     exceptions,
+    members: await listMembers(tx, withGroup),
     posts,
     nodes,
     now,

@@ -48,6 +48,7 @@ function ruleView(
   return {
     ...{ id: rule.id, title: rule.title, note: rule.note, below: rule.below, kind: rule.kind, posts: rule.posts },
     ...{ nodeKinds: rule.node_kinds, givenAt: rule.given_at, active: rule.active, ...counts },
+    group: groupOf(rule),
     within: { id: rule.within_id, title: rule.within_title, kind: rule.within_kind },
     role: { id: rule.role_id, title: rule.role_title },
     author: author === null ? null : { id: sees ? author : null, title: sees ? (rule.author_title ?? author) : '…' },
@@ -56,3 +57,6 @@ function ruleView(
     may: { edit: mayEditRule(ctx, actor, rule) },
   }
 }
+
+const groupOf = ({ group_directory_id: directoryId, group_dn: dn }: StoredRule) =>
+  directoryId === null || dn === null ? null : { directoryId, dn }

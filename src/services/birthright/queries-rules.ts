@@ -20,6 +20,8 @@ const rules = (db: QueryCreator<Tables>) =>
       'rules.kind',
       'rules.posts',
       'rules.node_kinds',
+      'rules.group_directory_id',
+      'rules.group_dn',
       'rules.role_id',
       'roles.title as role_title',
       'roles.rights as role_rights',
@@ -64,6 +66,8 @@ export interface RuleRow {
   readonly kind: 'employee' | 'student' | 'guardian'
   readonly posts: string[]
   readonly node_kinds: string[]
+  readonly group_directory_id: string | null
+  readonly group_dn: string | null
   readonly role_id: string
   readonly given_at: 'there' | 'organization'
   readonly active: boolean

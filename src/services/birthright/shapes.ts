@@ -6,6 +6,14 @@ const GivenAt = Type.Enum(['there', 'organization'], {
   description: 'Where the role is held: where they are affiliated, or at the organization of that place.',
 })
 
+export const Group = Type.Object(
+  {
+    directoryId: { ...Id, description: 'The directory, of those that are registered and on.' },
+    dn: { ...line(1000), description: 'The group’s name there (DN).' },
+  },
+  { title: 'DirectoryGroupNamed', additionalProperties: false },
+)
+
 /** Who is something somewhere gets a role there. */
 export const NewRule = Type.Object(
   {
@@ -21,6 +29,12 @@ export const NewRule = Type.Object(
       Type.Array(Type.String(), {
         maxItems: 50,
         description: 'Kinds of units and organizations; none: whatever kind.',
+      }),
+    ),
+    group: Type.Optional(
+      nullable({
+        ...Group,
+        description: 'Only those of them whose account is in this group, groups within it included.',
       }),
     ),
     roleId: Id,
@@ -73,6 +87,7 @@ export const AccessRule = Type.Object(
     kind: Kind,
     posts: Type.Array(Type.String()),
     nodeKinds: Type.Array(Type.String()),
+    group: nullable(Group),
     role: Named,
     givenAt: GivenAt,
     active: Type.Boolean(),
@@ -144,3 +159,15 @@ export const RulePreview = Type.Object(
   },
 )
 export type RulePreview = Static<typeof RulePreview>
+
+export const DirectoryGroups = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        { ...Group.properties, directory: Type.String(), title: Type.String() },
+        { title: 'DirectoryGroup', description: 'A group of a directory, by which rules of access may give.' },
+      ),
+    ),
+  },
+  { title: 'DirectoryGroups' },
+)

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Tables } from '../../database/index.ts'
 import { type Actor, type Context, may, requireRight, requireVisible, seesAccount } from '../decisions/index.ts'
-import { findRequestOf, titleOf } from './queries.ts'
+import { findInquiryOf, findRequestOf, titleOf } from './queries.ts'
 
 /** What a file belongs to: its rights are the file's. */
 export interface FileObject {
@@ -61,6 +61,20 @@ const kinds: Readonly<Record<FileObject['kind'], OwnerKind>> = {
   book: elsewhere(),
   // Sent by letters, and never shown.
   report: elsewhere(),
+  // L27: whoever writes down what was said keeps what came with it.
+  inquiry: {
+    see: async (ctx, actor, id) => {
+      const inquiry = await findInquiryOf(ctx.database.kysely, id)
+      if (inquiry === undefined) throw new Problem('not-found')
+      requireVisible(ctx, actor, 'dostup.inquiries.view', inquiry.organization_id)
+    },
+    change: async (ctx, actor, id) => {
+      const at = (await findInquiryOf(ctx.database.kysely, id))?.organization_id ?? ''
+      const title = (await titleOf(ctx.database.kysely, at)) ?? '…'
+      requireRight(ctx, actor, 'dostup.inquiries.create', { id: at, title })
+    },
+    journal: async (ctx, id) => (await findInquiryOf(ctx.database.kysely, id))?.organization_id ?? null,
+  },
   // Whoever asked brings what speaks for it, until it has its answer.
   request: {
     see: seesAttachments,

@@ -13,7 +13,10 @@ export const fileRegistry = registry({
   right: null,
   place: null,
   check: (ctx, actor, { object, id }) =>
-    requireSeesObject(ctx, actor, { kind: object as 'organization' | 'account' | 'request', id: String(id) }),
+    requireSeesObject(ctx, actor, {
+      kind: object as 'organization' | 'account' | 'request' | 'inquiry',
+      id: String(id),
+    }),
   always: ({ ctx }) =>
     sql`(files.arrived_at is not null and (files.expires_at is null or files.expires_at > ${ctx.clock()}))`,
   from: (db: Db) => db.selectFrom('files'),

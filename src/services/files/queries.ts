@@ -93,6 +93,15 @@ export async function findRequestOf(db: Db, id: string) {
     .executeTakeFirst()
 }
 
+/** What the files of an inquiry hang on. */
+export async function findInquiryOf(db: Db, id: string) {
+  return await db
+    .selectFrom('shown_inquiries')
+    .where('id', '=', id)
+    .select(['organization_id', 'state'])
+    .executeTakeFirst()
+}
+
 /** By their names, for the room that they belong to. */
 export async function listFilesOf(db: Db, { kind, ids }: { kind: FileRow['object_kind']; ids: readonly string[] }) {
   if (ids.length === 0) return []

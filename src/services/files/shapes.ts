@@ -7,7 +7,7 @@ const Moment = Type.String({ format: 'date-time' })
 
 /** What the files belong to. */
 export const place = {
-  object: Type.Enum(['organization', 'account', 'request'], {
+  object: Type.Enum(['organization', 'account', 'request', 'inquiry'], {
     description: 'What the files belong to: its rights are theirs.',
   }),
   id: Id,

@@ -5,6 +5,7 @@ import { openSite, type Site } from '../../../test/support/site.ts'
 import { deactivateAccount } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
+import { deleteInquiry } from './index.ts'
 
 let site: Site
 let company: Place
@@ -38,6 +39,24 @@ describe('L27 requests keep interactions with applicants; an applicant is made t
       ...{ applicant: null, may: { interact: true, makeApplicants: false, delete: false } },
       interactions: [{ kind: 'call', text: 'Звонок' }],
     })
+  })
+
+  test('what came with it is kept for those who see it, and goes with it', async () => {
+    const id = await open()
+    const of = `object=inquiry&id=${id}`
+    const send = (who: Caller) => who.post(`/api/files?${of}&name=foto.txt`, 'Показания счётчика' as never)
+    const added = await send(by)
+    expect(added.status, added.text).toBe(201)
+    expect((await by.get(`/api/files?${of}`)).body.items).toMatchObject([{ name: 'foto.txt' }])
+    const elsewhere = await organization(site, { kind: 'managing-company', title: 'УК «Другая»' })
+    const stranger = await account(site, { metarole: 'user', home: elsewhere })
+    await grant(site, { to: stranger, right: 'metering.requests.create', at: elsewhere })
+    const other = await signedIn(site, stranger)
+    expect(await send(other)).toMatchObject({ status: 404 })
+    expect(await other.get(`/api/files?${of}`)).toMatchObject({ status: 404 })
+    expect(await other.get(`/api/files/${added.body.id}`)).toMatchObject({ status: 404 })
+    await perform(site.ctx, operator, deleteInquiry, id)
+    expect(await by.get(`/api/files/${added.body.id}`)).toMatchObject({ status: 404 })
   })
 
   test('an applicant is made with the call, and is theirs of the inquiry from then on', async () => {

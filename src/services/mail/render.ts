@@ -4,7 +4,7 @@ export interface Rendered {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly unsubscribe?: string
+  readonly unsubscribe?: { readonly url: string; readonly oneClick: boolean }
 }
 
 /** Plain text, and the same as simple HTML; whatever names and titles hold, it stays text. */
@@ -16,9 +16,15 @@ export function rendered({ subject, paragraphs, link, unsubscribe }: Written): R
     subject,
     text,
     html: `<!doctype html><meta charset="utf-8"><body>${body}${links.map(anchor).join('')}</body>`,
-    ...(unsubscribe && { unsubscribe: unsubscribe.url }),
+    ...(unsubscribe && { unsubscribe: forPrograms(unsubscribe.url) }),
   }
 }
+
+/** What stands behind «#» never comes to a server: programs are given the address that takes it (RFC 8058; by https alone). */
+const forPrograms = (url: string) => ({
+  url: url.replace('/unsubscribe#', '/api/unsubscribe?token='),
+  oneClick: url.startsWith('https:'),
+})
 
 const anchor = ({ title, url }: NonNullable<Written['link']>): string =>
   `<p><a href="${escaped(url)}">${escaped(title)}</a><br>${escaped(url)}</p>`

@@ -204,6 +204,20 @@ export const noticeCatalogue = {
     },
     link: '/separation',
   },
+  'unavailability.announced': {
+    text: {
+      ru: '{title}: с {from} до {until}.',
+      en: '{title}: from {from} until {until}.',
+    },
+    link: null,
+  },
+  'event.told': {
+    text: {
+      ru: '«{from}»: {what}. {object}',
+      en: '“{from}”: {what}. {object}',
+    },
+    link: null,
+  },
   'session.new-device': {
     text: {
       ru: 'Вход в вашу учётную запись с нового устройства, адрес {ip}. Если это не вы, завершите сеанс в профиле и смените пароль.',

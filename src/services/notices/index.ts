@@ -4,7 +4,7 @@
  * Refuses: to send letters (mail does).
  */
 
-export { type NoticeCode, noticeCatalogue } from './catalogue.ts'
+export { type NoticeCode, type NoticeWords, noticeCatalogue } from './catalogue.ts'
 export { type Bell, followNotices, type Rung } from './follow-notices.ts'
 export { keepNoticesShort } from './keep-notices-short.ts'
 export { countNotices, listNotices, type NewNotice, notify, readNotices, readNoticesByIds } from './notices.ts'

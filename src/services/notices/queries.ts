@@ -42,10 +42,10 @@ export async function forgetNotices(db: Db, before: Date): Promise<void> {
 
 /** Of which nobody has weighed yet whether they go out by letters too; weighed from now on. */
 export async function takeUnweighed(tx: Transaction, most: number) {
-  const { rows } = await sql<{ id: number; account_id: string; code: string }>`
+  const { rows } = await sql<{ id: number; account_id: string; code: string; fields: Record<string, unknown> }>`
     update notices set weighed = true where id in (
       select id from notices where not weighed order by id limit ${most} for update skip locked)
-    returning id, account_id, code`.execute(tx)
+    returning id, account_id, code, fields`.execute(tx)
   return rows.map(({ id, ...row }) => ({ ...row, id: Number(id) })).sort((one, other) => one.id - other.id)
 }
 

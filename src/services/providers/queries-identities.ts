@@ -65,6 +65,16 @@ export async function listActiveUsersOf(db: Db, providerId: string) {
     .execute()
 }
 
+/** Who comes in by the directory: as whom by its own word, once they have, and by name. */
+export async function listBoundUsers(db: Db, providerId: string) {
+  return await db
+    .selectFrom('external_identities')
+    .where('provider_id', '=', providerId)
+    .where('issuer', '=', '')
+    .select(['account_id', 'subject', 'name'])
+    .execute()
+}
+
 export async function countIdentities(db: Db): Promise<Map<string, number>> {
   const rows = await db
     .selectFrom('external_identities')

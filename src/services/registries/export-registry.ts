@@ -2,12 +2,13 @@ import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../core/problems/index.ts'
 import { zoneOfViewer } from '../accounts/index.ts'
 import type { Cell, Question, Registry, ShownColumn } from '../registry/index.ts'
+import { writePdf } from './pdf/write-pdf.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeXlsx } from './write-xlsx.ts'
 
 /** What is asked of a file, besides which rows and in which order. */
 export const ExportChoice = Type.Object({
-  format: Type.Enum(['xlsx', 'csv'], { default: 'xlsx' }),
+  format: Type.Enum(['xlsx', 'csv', 'pdf'], { default: 'xlsx' }),
   columns: Type.Optional(
     Type.String({ maxLength: 1000, description: 'Keys of columns in their order, separated by commas; absent: all.' }),
   ),
@@ -25,6 +26,7 @@ export interface Exported {
 }
 
 const types = {
+  pdf: 'application/pdf',
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
@@ -43,11 +45,17 @@ export async function exportRegistry(
   const first = await slices.next()
   const all = inClock(begun(first, slices), columns, inZone)
   const titled = columns.map(({ title, type }) => ({ title: title[language], type }))
-  const day = inZone(ctx.clock().toISOString()).slice(0, 10)
+  const now = inZone(ctx.clock().toISOString())
+  const title = registry.title[language]
   return {
-    name: `${registry.title[language]} ${day}.${format}`,
+    name: `${title} ${now.slice(0, 10)}.${format}`,
     type: types[format],
-    bytes: format === 'csv' ? csv(titled, all, language) : writeXlsx(titled, all, registry.title[language]),
+    bytes:
+      format === 'csv'
+        ? csv(titled, all, language)
+        : format === 'pdf'
+          ? writePdf(titled, all, { title, foot: now.slice(0, 16) })
+          : writeXlsx(titled, all, title),
   }
 }
 

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,6 +7,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { eventRegistry } from '../audit/index.ts'
 import type { Actor } from '../decisions/index.ts'
+import { writePdf } from './pdf/write-pdf.ts'
 
 let site: Site
 let places: Region
@@ -91,6 +93,24 @@ describe('no text of a file is a formula', () => {
       expect(rows).toContain(row)
   })
 
+  test('L27 PDF: the font is within, what is shown can be searched, and no row is lost over pages', async () => {
+    const answer = await site.app.inject({
+      url: `/api/persons/export?columns=lastName,birthDate&sort=birthDate&format=pdf&within=${school.id}`,
+      headers: { cookie: `dostup_session=${superadmin.token}`, 'accept-language': 'ru' },
+    })
+    expect(answer.headers['content-type']).toBe('application/pdf')
+    const text = textOfPdf(answer.rawPayload)
+    for (const shown of ['Фамилия', 'Дата рождения', 'Авдеев', 'Яшин', '=1+1']) expect(text).toContain(shown)
+    const rows = Array.from({ length: 400 }, (_, at) => [`Ёлкина № ${at}`, 'слово '.repeat(60)])
+    const parts: Uint8Array[] = []
+    const made = writePdf([{ title: 'Кто' }, { title: 'Что' }], inOne(rows), { title: 'Всё', foot: '' })
+    for await (const part of made) parts.push(part)
+    const all = textOfPdf(Buffer.concat(parts))
+    expect(rows.filter(([who = '']) => !all.includes(`${who}\n`))).toEqual([])
+    expect(all.match(/^Кто$/gm)?.length).toBe(all.match(/^Что$/gm)?.length)
+    expect(all.match(/^Кто$/gm)?.length).toBeGreaterThan(5)
+  })
+
   test('XLSX: texts are texts, dates are dates, and are read back as they were', async () => {
     const answer = await site.app.inject({
       url: `/api/persons/export?columns=lastName,birthDate,middleName&sort=birthDate&within=${school.id}`,
@@ -174,3 +194,32 @@ describe('law 3 what is taken away meanwhile does not come any more', () => {
     await expect(slices.next()).rejects.toMatchObject({ code: 'right-missing-anywhere' })
   })
 })
+
+async function* inOne<T>(rows: T[]): AsyncGenerator<T[]> {
+  yield rows
+}
+
+/** What a reader of PDF would copy: the pictures of letters by the table that comes with the font. */
+function textOfPdf(bytes: Buffer): string {
+  const streams: string[] = []
+  for (const [, head = '', length = '0'] of bytes
+    .toString('latin1')
+    .matchAll(/(<< \/Length (\d+)[^>]*>>)\nstream\n/g)) {
+    const from = bytes.indexOf(`${head}\nstream\n`, 0, 'latin1') + head.length + '\nstream\n'.length
+    streams.push(inflateSync(bytes.subarray(from, from + Number(length))).toString('latin1'))
+  }
+  const table = streams.find((one) => one.includes('beginbfchar')) ?? ''
+  const letters = new Map(
+    [...table.matchAll(/<(\w{4})> <(\w+)>/g)].map(([, glyph, code]) => [
+      glyph,
+      Buffer.from(code ?? '', 'hex')
+        .swap16()
+        .toString('utf16le'),
+    ]),
+  )
+  const read = (hex: string) => (hex.match(/.{4}/g) ?? []).map((glyph) => letters.get(glyph) ?? '?').join('')
+  return streams
+    .filter((one) => one.includes(' Tj ET'))
+    .flatMap((one) => [...one.matchAll(/<(\w*)> Tj/g)].map(([, hex = '']) => `${read(hex)}\n`))
+    .join('')
+}

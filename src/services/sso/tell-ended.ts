@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { importJWK, type JWK, SignJWT } from 'jose'
+import { sendForm } from '../../outside/index.ts'
 import { knownClient } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
-import { sendForm } from './outgoing.ts'
 import { providerKeys } from './signing-keys.ts'
 import { subjectOf } from './subject.ts'
 

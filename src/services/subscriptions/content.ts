@@ -11,7 +11,7 @@ export interface Content {
   readonly query: Selection['query']
   readonly columns: string[] | null
   readonly sinceLast: boolean
-  readonly format: 'xlsx' | 'csv'
+  readonly format: 'xlsx' | 'csv' | 'pdf'
   readonly language: 'ru' | 'en'
   readonly times: RepeatedTimes
   readonly recipients: readonly string[]

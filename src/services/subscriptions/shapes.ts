@@ -36,7 +36,7 @@ const form = {
       description: 'Only what happened since the report before; of the first one: in the day, week or month before it.',
     }),
   ),
-  format: Type.Enum(['xlsx', 'csv']),
+  format: Type.Enum(['xlsx', 'csv', 'pdf']),
   language: Type.Optional(Type.Enum(['ru', 'en'], { description: 'Of the file and its letter; absent: Russian.' })),
   times: ReportTimes,
   recipients: Type.Array(Id, {

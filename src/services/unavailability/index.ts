@@ -10,5 +10,5 @@ export { CurrentUnavailability, NewUnavailability, UnavailabilityEdit } from './
 export { tellProgress } from './tell-progress.ts'
 export { unavailabilityAsAtom, unavailabilityAsJsonFeed } from './unavailability-feed.ts'
 export { listCurrentUnavailability } from './unavailability-view.ts'
-export { unavailableFor } from './unavailable-for.ts'
+export { isConcerned, unavailableFor } from './unavailable-for.ts'
 export { withdrawUnavailability } from './withdraw-unavailability.ts'

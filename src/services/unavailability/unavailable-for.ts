@@ -17,6 +17,12 @@ export async function unavailableFor(
     now.find(({ concerns }) => concerns.length === 0 || concerns.some((one) => concernsThem(one, subsystem, level)))
 }
 
+/** Whether it is for whoever is at home there, whatever of it they use. */
+export function isConcerned(ctx: Context, { concerns }: Pick<Announced, 'concerns'>, home: string): boolean {
+  const level = levelOf(ctx, home)
+  return concerns.length === 0 || concerns.some((one) => concernsThem(one, one.subsystem.id, level))
+}
+
 function concernsThem(
   { subsystem, kinds }: Announced['concerns'][number],
   asked: string,

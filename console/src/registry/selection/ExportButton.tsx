@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import { useMay } from '../../session/me.ts'
 import { ExportIcon } from '../../theme/icons.tsx'
 import type { RegistryQuery } from '../registry-query.ts'
-import { exportAddress, rowsOf } from './export-address.ts'
+import { type ExportFormat, exportAddress, rowsOf } from './export-address.ts'
 
 const NewSubscriptionDialog = lazy(() => import('../../subscriptions/NewSubscriptionDialog.tsx'))
 
@@ -26,7 +26,7 @@ export function ExportButton({ name, query, columns, text, title }: ExportButton
   const may = useMay()
   const [subscribing, subscribe] = useState(false)
   const language = useLanguage()
-  const at = (format: 'xlsx' | 'csv') => exportAddress(name, query, { format, columns, language })
+  const at = (format: ExportFormat) => exportAddress(name, query, { format, columns, language })
   const button = (
     <Button icon={<ExportIcon />} aria-label={text ?? t('registry.export')} aria-haspopup="dialog">
       {text}
@@ -45,6 +45,9 @@ export function ExportButton({ name, query, columns, text, title }: ExportButton
             </a>
             <a href={at('csv')} download>
               {t('registry.asCsv')}
+            </a>
+            <a href={at('pdf')} download>
+              {t('registry.asPdf')}
             </a>
             {title !== undefined && Object.hasOwn(registries, name) && may('dostup.subscriptions.create') && (
               <Button type="link" size="small" onClick={() => subscribe(true)}>

@@ -1,8 +1,10 @@
 import type { RegistryQuery } from '../registry-query.ts'
 import { narrowingOf } from './selection.ts'
 
+export type ExportFormat = 'xlsx' | 'csv' | 'pdf'
+
 interface Choice {
-  readonly format: 'xlsx' | 'csv'
+  readonly format: ExportFormat
   readonly columns: readonly string[]
   readonly language: string
 }

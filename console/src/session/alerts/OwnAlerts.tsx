@@ -7,11 +7,16 @@ import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Failed } from '../../shell/Failed.tsx'
 import { client, queryClient } from '../client.ts'
+import { PushHere } from './PushHere.tsx'
 import './alerts.css'
 import './own-texts.ts'
 
 const queryKey = ['own-alerts']
 type Event = Alerts['events'][number]
+type Type = Alerts['types'][number]
+type Wished = Pick<Event, 'id' | 'title' | 'mail' | 'sms' | 'push'> &
+  Partial<Pick<Event, 'required'> & Pick<Type, 'subsystem'>>
+type Changed = Partial<Pick<Event, 'mail' | 'sms' | 'push'>>
 
 /** L28: of which events one is told outside the console, how, and when not. Each choice is saved at once. */
 export function OwnAlerts() {
@@ -24,9 +29,12 @@ export function OwnAlerts() {
     onDone: (saved) => queryClient.setQueryData(queryKey, saved),
   })
   if (!asked.data) return <Failed of={asked} />
-  const { events, quiet, address, phone } = asked.data
-  const wish = ({ id, mail, sms }: Event, changed: Partial<Pick<Event, 'mail' | 'sms'>>) =>
-    save.perform({ events: { [id]: { mail, sms, ...changed } } })
+  const { events, types, quiet, push, address, phone } = asked.data
+  const wish = ({ id, mail, sms, push: inBrowser }: Wished, changed: Changed) => {
+    const next = { mail, sms, push: inBrowser, ...changed }
+    return save.perform(id.includes('.') ? { types: [{ id, ...next }] } : { events: { [id]: next } })
+  }
+  const isTold = ({ mail, sms, push: inBrowser }: Wished) => mail !== 'off' || sms || inBrowser
   return (
     <>
       <p>{t('alerts.hint')}</p>
@@ -36,14 +44,17 @@ export function OwnAlerts() {
             <th scope="col">{t('alerts.event')}</th>
             <th scope="col">{t('alerts.mail')}</th>
             <th scope="col">{t('alerts.sms')}</th>
+            <th scope="col">{t('alerts.push')}</th>
           </tr>
         </thead>
         <tbody>
-          {events.map((event) => (
+          {[...events, ...types.filter(isTold)].map((event) => (
             <Row key={event.id} event={event} onWish={(changed) => wish(event, changed)} />
           ))}
         </tbody>
       </table>
+      <MoreEvents types={types.filter((type) => !isTold(type))} onChoose={(type) => wish(type, { mail: 'daily' })} />
+      <PushHere push={push} onChanged={(next) => queryClient.setQueryData(queryKey, next)} />
       <p className="alerts__hint">
         {address === null ? t('alerts.toNobody') : t('alerts.to', { address })}{' '}
         {phone === null ? t('alerts.smsToNobody') : t('alerts.smsTo', { phone })}
@@ -54,13 +65,14 @@ export function OwnAlerts() {
 }
 
 interface RowProps {
-  readonly event: Event
-  readonly onWish: (changed: Partial<Pick<Event, 'mail' | 'sms'>>) => void
+  readonly event: Wished
+  readonly onWish: (changed: Changed) => void
 }
 
 function Row({ event, onWish }: RowProps) {
   const { t } = useTranslation()
-  const title = useWords()(event.title)
+  const words = useWords()
+  const title = event.subsystem ? `${words(event.subsystem)}: ${words(event.title)}` : words(event.title)
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -83,7 +95,39 @@ function Row({ event, onWish }: RowProps) {
           onChange={({ target }) => onWish({ sms: target.checked })}
         />
       </td>
+      <td>
+        <Checkbox
+          aria-label={t('alerts.pushOf', { event: title })}
+          checked={event.push}
+          onChange={({ target }) => onWish({ push: target.checked })}
+        />
+      </td>
     </tr>
+  )
+}
+
+/** What subsystems write of one’s account: many, so that they are chosen one by one. */
+function MoreEvents({ types, onChoose }: { types: readonly Type[]; onChoose: (type: Type) => void }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  if (types.length === 0) return null
+  const options = types.map(({ id, title, subsystem }) => ({
+    value: id,
+    label: `${words(subsystem)}: ${words(title)}`,
+  }))
+  return (
+    <Select
+      className="alerts__more"
+      aria-label={t('alerts.more')}
+      placeholder={t('alerts.more')}
+      value={null}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
+      onChange={(chosen: string | null) => {
+        const type = types.find(({ id }) => id === chosen)
+        if (type !== undefined) onChoose(type)
+      }}
+    />
   )
 }
 

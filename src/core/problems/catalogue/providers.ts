@@ -36,6 +36,20 @@ export const providersProblems = {
     'Пароли передают только по ldaps:// или ldap:// со StartTLS.',
     'Passwords are sent by ldaps://, or ldap:// with StartTLS, only.',
   ),
+  'directory-not-asked': entry(
+    503,
+    'Служба каталогов не отвечает',
+    'The directory does not answer',
+    'Службу каталогов «{title}» не удалось спросить. Повторите позже или проверьте подключение в настройках.',
+    'The directory “{title}” could not be asked. Try again later, or check the connection in the settings.',
+  ),
+  'directory-group-unknown': entry(
+    422,
+    'Нет такой группы',
+    'No such group',
+    'В службе каталогов «{title}» нет такой группы, или служба отключена.',
+    'The directory “{title}” has no such group, or is turned off.',
+  ),
   'directory-unknown': entry(
     422,
     'Нет такой службы каталогов',

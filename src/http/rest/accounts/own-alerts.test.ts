@@ -43,6 +43,34 @@ describe('PATCH /api/session/alerts', () => {
   })
 })
 
+describe('POST /api/session/push', () => {
+  const push = '/api/session/push'
+  const browser = {
+    endpoint: 'https://fcm.googleapis.com/fcm/send/abc',
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    ...{ auth: 'BTBZMqHH6r4Tts7J_aSIgg', title: 'Chrome, Windows' },
+  }
+
+  describe('DELETE /api/session/push/:id', () => {
+    test('L28 a browser is told of one’s own notices, until it is taken off; both are in the change log', async () => {
+      const one = await account(site, { metarole: 'user', login: 'brauzer@example.ru' })
+      const caller = await signedIn(site, one)
+      expect(await anonymous(site).post(push, browser)).toMatchObject({ status: 401 })
+      const { body, text } = await caller.post(push, browser)
+      expect(body.push.devices, text).toMatchObject([{ title: 'Chrome, Windows' }])
+      const [{ id }] = body.push.devices
+      expect(await anonymous(site).delete(`${push}/${id}`)).toMatchObject({ status: 401 })
+      expect((await caller.delete(`${push}/${id}`)).body.push.devices).toEqual([])
+      expect(await caller.delete(`${push}/${id}`)).toMatchObject({ status: 404 })
+      const { rows } = await site.ctx.database.pool.query(
+        `select deed from changes where object_id = $1 and deed like 'alerts.%push' order by id`,
+        [one.id],
+      )
+      expect(rows.map(({ deed }) => deed)).toEqual(['alerts.register-push', 'alerts.forget-push'])
+    })
+  })
+})
+
 describe('POST /api/session/alerts/leave', () => {
   test('a link that the product did not make ends nothing', async () => {
     const { status, body } = await anonymous(site).post(`${path}/leave`, { token: 'abc' })

@@ -1,10 +1,19 @@
-import { AlertWishes, getOwnAlerts, leaveByLink, OwnAlerts, setAlerts } from '../../../services/alerts/index.ts'
+import {
+  AlertWishes,
+  forgetPush,
+  getOwnAlerts,
+  leaveByLink,
+  NewPush,
+  OwnAlerts,
+  registerPush,
+  setAlerts,
+} from '../../../services/alerts/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { Unsubscribing } from '../../../services/subscriptions/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
-import { Nothing } from '../shapes.ts'
+import { IdPath, Nothing } from '../shapes.ts'
 
 const tags = ['session']
 
@@ -40,6 +49,7 @@ export function ownAlertRoutes(app: App, ctx: Context): void {
       return await getOwnAlerts(ctx, actorOf(request))
     },
   )
+  pushRoutes(app, ctx)
   app.post(
     '/api/session/alerts/leave',
     {
@@ -55,6 +65,44 @@ export function ownAlertRoutes(app: App, ctx: Context): void {
     async (request, reply) => {
       await leaveByLink(ctx, request.body.token, request.ip)
       return reply.code(204).send(null)
+    },
+  )
+}
+
+function pushRoutes(app: App, ctx: Context): void {
+  const config = { right: 'signed-in', ofOneself: true } as const
+  app.post(
+    '/api/session/push',
+    {
+      config,
+      schema: {
+        operationId: 'registerPush',
+        tags,
+        summary: 'Be told of one’s notices by push in this browser (L28)',
+        body: NewPush,
+        response: { 200: OwnAlerts },
+      },
+    },
+    async (request) => {
+      await perform(ctx, actorOf(request), registerPush, request.body)
+      return await getOwnAlerts(ctx, actorOf(request))
+    },
+  )
+  app.delete(
+    '/api/session/push/:id',
+    {
+      config,
+      schema: {
+        operationId: 'forgetPush',
+        tags,
+        summary: 'A browser is told of nothing any more',
+        params: IdPath,
+        response: { 200: OwnAlerts },
+      },
+    },
+    async (request) => {
+      await perform(ctx, actorOf(request), forgetPush, request.params.id)
+      return await getOwnAlerts(ctx, actorOf(request))
     },
   )
 }

@@ -120,6 +120,13 @@ describe('GET /api/portal/items', () => {
     expect(await found(guest, 'елка')).toEqual(['Ёлки', 'О разном'])
     expect(await found(guest, 'праздники ученик')).toEqual(['Ёлки'])
     expect(await found(guest, 'начальн')).toEqual(['Ёлки'])
+    await publish(chief, {
+      title: 'Замена стёкол',
+      audience: everyone,
+      body: words('Мастер заменил стекло и вымыл двенадцать окон'),
+    })
+    for (const form of ['окно', 'окна', 'стекло', 'стекол мастера'])
+      expect(await found(guest, form), form).toEqual(['Замена стёкол'])
     expect(await found(guest, "'; drop table x; -- & | !:*")).toEqual([])
     expect(await found(guest, 'марсиане')).toEqual([])
   })

@@ -49,6 +49,13 @@ route('GET /api/access-rules/:id', {
   works: ({ body }, { id }) => expect(body).toMatchObject({ id, exceptions: [], may: { edit: true }, author: null }),
 })
 
+route('GET /api/access-rules/groups', {
+  given: async () => undefined,
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: ({ body }) => expect(body).toEqual({ items: [] }),
+})
+
 route('POST /api/access-rules/preview', {
   given: async (world) => form(world),
   request: (create) => ({ body: { create } }),

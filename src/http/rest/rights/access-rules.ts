@@ -4,6 +4,7 @@ import {
   AccessRuleCard,
   AccessRules,
   createRule,
+  DirectoryGroups,
   deleteRule,
   editRule,
   endException,
@@ -17,8 +18,12 @@ import {
   RuleEdit,
   RuleEffect,
   RulePreview,
+  withGroup,
+  withGroupOfPreview,
 } from '../../../services/birthright/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { findDirectoryGroups } from '../../../services/providers/index.ts'
+import { line } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath } from '../shapes.ts'
@@ -32,6 +37,7 @@ const Effected = Type.Object({ id: Type.String(), effect: RuleEffect }, { title:
 
 export function accessRuleRoutes(app: App, ctx: Context): void {
   lookingRoutes(app, ctx)
+  groupRoutes(app, ctx)
   editingRoutes(app, ctx)
   exceptionRoutes(app, ctx)
 }
@@ -76,7 +82,24 @@ function lookingRoutes(app: App, ctx: Context): void {
         response: { 200: RuleEffect },
       },
     },
-    async (request) => await previewRule(ctx, actorOf(request), request.body),
+    async (request) => await previewRule(ctx, actorOf(request), await withGroupOfPreview(ctx, request.body)),
+  )
+}
+
+function groupRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/access-rules/groups',
+    {
+      ...gives,
+      schema: {
+        operationId: 'findDirectoryGroups',
+        tags,
+        summary: 'Groups of the directories that are on, by a part of their names: the first 50 of each',
+        querystring: Type.Object({ search: Type.Optional(line(100)) }, { additionalProperties: false }),
+        response: { 200: DirectoryGroups },
+      },
+    },
+    async (request) => ({ items: await findDirectoryGroups(ctx, request.query.search ?? '') }),
   )
 }
 
@@ -93,7 +116,8 @@ function editingRoutes(app: App, ctx: Context): void {
         response: { 201: Effected },
       },
     },
-    async (request, reply) => reply.code(201).send(await perform(ctx, actorOf(request), createRule, request.body)),
+    async (request, reply) =>
+      reply.code(201).send(await perform(ctx, actorOf(request), createRule, await withGroup(ctx, request.body))),
   )
   app.patch(
     '/api/access-rules/:id',
@@ -108,7 +132,10 @@ function editingRoutes(app: App, ctx: Context): void {
         response: { 200: Effected },
       },
     },
-    async (request) => await perform(ctx, actorOf(request), editRule, { id: request.params.id, edit: request.body }),
+    async (request) => {
+      const edit = await withGroup(ctx, request.body)
+      return await perform(ctx, actorOf(request), editRule, { id: request.params.id, edit })
+    },
   )
   app.delete(
     '/api/access-rules/:id',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../../core/problems/index.ts'
+import { takeAndTell } from '../../../services/alerts/index.ts'
 import {
   changeRegistry,
   eventRegistry,
@@ -7,7 +8,6 @@ import {
   Proof,
   proveEntry,
   type Taking,
-  takeEvents,
 } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { Refusal } from '../../../services/registry/index.ts'
@@ -87,7 +87,7 @@ function writingRoute(app: App, ctx: Context): void {
     async (request) => {
       const { subsystemKey: key, body } = request
       if (key === null) throw new Problem('event-key-needed')
-      const takings = await takeEvents(ctx, key.subsystem, body.items)
+      const takings = await takeAndTell(ctx, key.subsystem, body.items)
       const language = languageOf(request)
       return { items: body.items.map(({ id }, at) => ({ id, ...outcomeOf(takings[at] as Taking, language) })) }
     },

@@ -9,7 +9,15 @@ import type { Fault, Verified } from './verify-log.ts'
 const atOnce = 8192
 
 /** A line of an exported log: an entry as it was sealed, or a checkpoint. */
-type Line = { readonly index: number; readonly leaf: string; readonly entry: string } | { readonly checkpoint: string }
+type Line = Entry | { readonly checkpoint: string }
+
+/** Of one that is kept no longer only its hash is there, which the signed root vouches for. */
+interface Entry {
+  readonly index: number
+  readonly leaf: string
+  readonly entry?: string
+  readonly retired?: string
+}
 
 /** The whole log as lines of JSON, to be checked where there is no server. What is missing is left out, and is missed there. */
 export async function* exportLog(db: Db): AsyncGenerator<string> {
@@ -18,9 +26,10 @@ export async function* exportLog(db: Db): AsyncGenerator<string> {
   for (let from = 0; from < size; from += atOnce) {
     const to = Math.min(from + atOnce, size)
     const leaves = await readLeaves(db, from, to)
-    for (const { index, entry } of await listSealedRows(db, from, to)) {
+    for (const { index, entry, retired_by: retired } of await listSealedRows(db, from, to)) {
       const leaf = Buffer.from(leaves[index - from] ?? []).toString('base64')
       if (entry !== null) yield line({ index, leaf, entry })
+      else if (retired !== null) yield line({ index, leaf, retired })
     }
   }
 }
@@ -43,7 +52,7 @@ export async function verifyExport(lines: AsyncIterable<string>, vkey: string): 
     }
     const fault = faultOf(read, size)
     if (fault !== undefined) return ended(fault)
-    grow(sha256, { size, edge }, [leafOf(read.entry)])
+    grow(sha256, { size, edge }, [read.entry === undefined ? Buffer.from(read.leaf, 'base64') : leafOf(read.entry)])
     size += 1
     const root = signed.get(size)
     if (root === undefined) continue
@@ -54,11 +63,12 @@ export async function verifyExport(lines: AsyncIterable<string>, vkey: string): 
   return ended(most > size ? { kind: 'removed', index: size } : undefined)
 }
 
-function faultOf({ index, leaf, entry }: Exclude<Line, { checkpoint: string }>, expected: number): Fault | undefined {
-  const { log, id } = JSON.parse(entry) as { log: string; id: string }
+function faultOf({ index, leaf, entry, retired }: Entry, expected: number): Fault | undefined {
+  const told = entry === undefined ? {} : (JSON.parse(entry) as { log: string; id: string })
+  const { log, id } = told as { log?: string; id?: string }
+  const where = { index, ...(log !== undefined && { log }), ...(id !== undefined && { id }) }
   if (index > expected) return { kind: 'removed', index: expected }
-  if (index < expected) return { kind: 'reordered', index, log, id }
-  return Buffer.compare(Buffer.from(leaf, 'base64'), leafOf(entry)) === 0
-    ? undefined
-    : { kind: 'changed', index, log, id }
+  if (index < expected) return { kind: 'reordered', ...where }
+  if (entry === undefined) return retired === undefined ? { kind: 'removed', index } : undefined
+  return Buffer.compare(Buffer.from(leaf, 'base64'), leafOf(entry)) === 0 ? undefined : { kind: 'changed', ...where }
 }

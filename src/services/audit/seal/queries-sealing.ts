@@ -49,12 +49,13 @@ export interface SealedRow {
   readonly row_id: string
   /** Null: the row or its salt is not there. */
   readonly entry: string | null
+  readonly retired_by: string | null
   /** When it was written, where the product's own clock said so. */
   readonly at: Date | null
 }
 
 const sealedRows = `
-  select s.index, s.log, s.row_id::text as row_id,
+  select s.index, s.log, s.row_id::text as row_id, s.retired_by,
     case s.log when 'changes' then ${entries.changes} else ${entries.events} end as entry,
     case when s.log = 'changes' then c.at when e.subsystem = 'dostup' then e.at end as at
   from sealed_entries s

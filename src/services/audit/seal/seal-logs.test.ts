@@ -5,7 +5,17 @@ import { anonymous, type Caller, signedIn } from '../../../../test/support/calle
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { type Edge, grow, leafHash, tilePath, verifyInclusion } from '../../../core/merkle/index.ts'
 import { operator } from '../../decisions/index.ts'
-import { eraseEntry, exportLog, openNote, openSigner, perform, sealLogs, verifyExport, verifyLog } from '../index.ts'
+import {
+  eraseEntry,
+  exportLog,
+  openNote,
+  openSigner,
+  perform,
+  retireLogs,
+  sealLogs,
+  verifyExport,
+  verifyLog,
+} from '../index.ts'
 
 const signer = openSigner(Buffer.alloc(32, 1))
 let site: Site
@@ -55,6 +65,70 @@ async function bringBack() {
     await run(`insert into ${table} (${names}) overriding system value select ${names} from kept_${table}`)
   }
 }
+
+describe('B14 B15 retention by month', () => {
+  const retire = async () => {
+    site.clock.pass(40 * 24 * 3600)
+    const at = site.clock.now()
+    const before = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth()))
+    for (const log of ['changes', 'events'] as const) await perform(site.ctx, operator, retireLogs, { log, before })
+    await seal()
+  }
+
+  test('rows go, and what was kept of them is proved as before; nothing else is found missing', async () => {
+    const { size } = await verified()
+    const anchor = await one('select note from log_checkpoints order by size desc limit 1')
+    const id = await one(
+      `select row_id::text from sealed_entries where log = 'changes' and index > 5 order by index limit 1`,
+    )
+    const { body: proof } = await admin.get(`/api/changes/${id}/proof`)
+    await retire()
+    expect(Number(await one('select (select count(*) from changes) + (select count(*) from events)'))).toBeLessThan(
+      size,
+    )
+    expect(await admin.get(`/api/changes/${id}/proof`)).toMatchObject({ status: 404 })
+    const { fault, size: after } = await verified([anchor])
+    expect(fault).toBeUndefined()
+    expect(after).toBeGreaterThan(size)
+    const leaf = Buffer.from(leafHash((bytes) => createHash('sha256').update(bytes).digest(), Buffer.from(proof.entry)))
+    const hashes = Buffer.from(
+      await one(`select encode(hashes, 'hex') from log_tiles where level = 0 and number = 0`),
+      'hex',
+    )
+    expect(hashes.subarray(proof.index * 32, proof.index * 32 + 32)).toEqual(leaf)
+    const lines = async function* () {
+      yield* exportLog(site.ctx.database.kysely)
+    }
+    expect((await verifyExport(lines(), signer.vkey)).fault).toBeUndefined()
+    expect(await perform(site.ctx, operator, retireLogs, { log: 'events', before: new Date('2026-09-01') })).toBe(0)
+  })
+
+  test('a row that somebody hides behind a retirement is missed; so is one that comes back', async () => {
+    await retire()
+    await organization(site, { parent: places.school, kind: 'class' })
+    await seal()
+    expect(await faultOf()).toBeUndefined()
+    await run(`with gone as (delete from changes where deed <> 'audit.retire-logs' returning id)
+      update sealed_entries set salt = null, retired_by = (select retired_by from sealed_entries where retired_by is not null limit 1)
+      where log = 'changes' and row_id in (select id from gone)`)
+    expect((await faultOf())?.kind).toBe('removed')
+    await bringBack()
+    await retire()
+    const names = await one(`select string_agg(quote_ident(column_name), ',') from information_schema.columns
+      where table_schema = 'public' and table_name = 'events' and is_generated = 'NEVER'`)
+    await run(
+      `insert into events (${names}) overriding system value select ${names} from kept_events order by id limit 1`,
+    )
+    expect((await faultOf())?.kind).toBe('inserted')
+  })
+
+  test('a month that is not over is kept, and so is all where a row was tampered with', async () => {
+    const soon = new Date(site.clock.now().getTime() + 40 * 24 * 3600 * 1000)
+    await expect(perform(site.ctx, operator, retireLogs, { log: 'events', before: soon })).rejects.toThrow('not over')
+    await run(`update changes set fields = '[]' where id = (select row_id from sealed_entries where index = 7)`)
+    await expect(retire()).rejects.toThrow('not as it was sealed')
+  })
+})
 
 describe('the sealed logs', () => {
   test('nothing is found where nothing was touched, and all is signed', async () => {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { withFleetingVowels } from '../../../core/texts/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { fits } from '../../registry/index.ts'
 import { portalItems } from '../queries-items.ts'
@@ -127,15 +128,16 @@ export async function listSought(reading: Reading, { limit, offset, search, ...n
 /** What other lists find by parts of words, addresses and letters of the other alphabet, the portal finds too. */
 const asInLists = (typed: string) => fits(sql`search_fold(portal_items.title || ' ' || portal_items.plain)`, typed)
 
-/** Every word in any of its forms; the last one may be begun only. Signs of a query language mean nothing. */
+/** Every word in any of its forms («окно», «окон»); the last one may be begun only. Signs of a query language mean nothing. */
 function wordsOf(typed: string): RawBuilder<unknown> {
   const words = typed.replaceAll(/ё/gi, 'е').match(/[\p{L}\p{N}]+/gu) ?? []
   const last = words.at(-1)
-  const whole = words.map((word, at) =>
-    at === words.length - 1 && last !== undefined && last.length > 2
-      ? sql`(plainto_tsquery('russian', ${word}) || to_tsquery('simple', ${`${word.toLowerCase()}:*`}))`
-      : sql`plainto_tsquery('russian', ${word})`,
-  )
+  const whole = words.map((word, at) => {
+    const forms = [word, ...withFleetingVowels(word)].map((form) => sql`plainto_tsquery('russian', ${form})`)
+    if (at === words.length - 1 && last !== undefined && last.length > 2)
+      forms.push(sql`to_tsquery('simple', ${`${word.toLowerCase()}:*`})`)
+    return sql`(${sql.join(forms, sql` || `)})`
+  })
   return whole.length === 0 ? sql`''::tsquery` : sql`(${sql.join(whole, sql` && `)})`
 }
 

@@ -25,7 +25,7 @@ function privateNetworks(): BlockList {
 export interface Outgoing {
   readonly url: string
   readonly type: string
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly headers?: Readonly<Record<string, string>>
   /** The server is in a private network, as an administrator has said. */
   readonly isInside: boolean
