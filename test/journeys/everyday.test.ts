@@ -132,7 +132,7 @@ describe('generated passwords', () => {
     await openCard(page)
     const one: string[][] = []
     const count = await clicks.count('a generated password on a card', async () => {
-      await page.getByRole('button', { name: 'Ещё', exact: true }).first().click()
+      await page.getByRole('button', { name: 'Ещё' }).first().click()
       await page.getByRole('menuitem', { name: 'Карточка генерации' }).click()
       one.push(...(await cardsOf(() => dialog().getByRole('button', { name: 'Выдать и скачать' }).click())))
     })
