@@ -24,7 +24,8 @@ describe('A5 employees’ accounts, groups and rights are the administrator’s 
     const site = await openSite({ preset: 'apeks' })
     const admin = await signedIn(site, await account(site, { metarole: 'administrator' }))
     for (const id of ['university-academic-office', 'university-student-registrar']) {
-      expect((await admin.get(`/api/roles/${id}`)).body.may).toEqual({ edit: false, archive: false, restore: false })
+      const may = { edit: false, setOwners: true, archive: false, restore: false }
+      expect((await admin.get(`/api/roles/${id}`)).body.may).toEqual(may)
       expect(await admin.patch(`/api/roles/${id}`, { title: 'Моя группа' })).toMatchObject({ code: 'role-fixed' })
     }
     await site.close()
