@@ -21,7 +21,7 @@ import './own-texts.ts'
 
 /** The tabs that are forms, and whose settings each has. */
 const groupsOf: Readonly<Record<string, readonly string[]>> = {
-  mail: ['mail', 'sms'],
+  mail: ['mail', 'sms', 'alerts'],
   accounts: ['accounts'],
   general: ['general', 'backups'],
   requests: ['requests'],

@@ -92,6 +92,7 @@ export const settingsTexts: SectionTexts = {
     group: {
       mail: 'Почта',
       sms: 'SMS',
+      alerts: 'Уведомления в браузере',
       files: 'Файлы',
       accounts: 'Учётные записи',
       staffing: 'Кадры',
@@ -223,6 +224,7 @@ export const settingsTexts: SectionTexts = {
     group: {
       mail: 'Mail',
       sms: 'Text messages',
+      alerts: 'Notices in the browser',
       files: 'Files',
       accounts: 'Accounts',
       staffing: 'Staff',
