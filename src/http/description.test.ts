@@ -138,11 +138,13 @@ describe('who may call, and what is refused', () => {
     const ofJobs = ['job-object-changed', 'job-asker-gone', 'job-faulty']
     const ofReports = ['report-too-large']
     const ofCells = ['import-cell-faulty', 'import-cell-unread', 'import-cell-too-long']
+    const ofAssistants = ['assistant-not-allowed']
     const ofScim = Object.keys(problemCatalogue).filter((code) => code.startsWith('scim-'))
     const told = [...operations.flatMap(({ responses }) => Object.values(responses)), description.components.responses]
     const text = JSON.stringify(told)
     const untold = Object.keys(problemCatalogue).filter((code) => !text.includes(`\`${code}\``))
     expect(untold.filter((code) => !ofScim.includes(code))).toEqual([
+      ...ofAssistants,
       ...ofFiles,
       ...ofReports,
       ...ofJobs,
