@@ -49,7 +49,7 @@ describe('L27 requests keep interactions with applicants; an applicant is made t
     expect(added.status, added.text).toBe(201)
     expect((await by.get(`/api/files?${of}`)).body.items).toMatchObject([{ name: 'foto.txt' }])
     const elsewhere = await organization(site, { kind: 'managing-company', title: 'УК «Другая»' })
-    const stranger = await account(site, { metarole: 'user', home: elsewhere })
+    const stranger = await account(site, { metarole: 'user', home: elsewhere, login: 'drugoy@uk.ru' })
     await grant(site, { to: stranger, right: 'metering.requests.create', at: elsewhere })
     const other = await signedIn(site, stranger)
     expect(await send(other)).toMatchObject({ status: 404 })
