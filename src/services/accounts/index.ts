@@ -33,6 +33,7 @@ export {
   type Counted,
   confirmAttempt,
   countOnAccount,
+  isUncounted,
   liftLock,
   listAccountsLike,
   noteSignIn,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { parseSnils } from '../../../core/identifiers/index.ts'
 import type { Db } from '../../../database/index.ts'
-import { accounts } from '../queries-accounts.ts'
+import { accounts, findAccountByLogin } from '../queries-accounts.ts'
 
 /**
  * Counts an attempt and answers its number; undefined when the account is locked, so that its password must not be looked at. The
@@ -98,6 +98,20 @@ export async function noteSignIn(db: Db, accountId: string, at: Date): Promise<v
 
 export async function liftLock(db: Db, accountId: string): Promise<void> {
   await db.updateTable('accounts').set({ failed_sign_ins: 0, locked_until: null }).where('id', '=', accountId).execute()
+}
+
+/** Whether an account of that login has nothing counted against it: its lock was lifted, or it has another password since. */
+export async function isUncounted(db: Db, login: string): Promise<boolean> {
+  const found = await findAccountByLogin(db, login)
+  if (found === undefined) return false
+  const row = await db
+    .selectFrom('accounts')
+    .where('id', '=', found.id)
+    .where('failed_sign_ins', '=', 0)
+    .where('locked_until', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The ids of those of that login, sign by sign but for case, or whose person has that СНИЛС: what others say of somebody is no login that they type. */

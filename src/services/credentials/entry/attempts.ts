@@ -4,6 +4,7 @@ import {
   confirmAttempt,
   countOnAccount,
   findAccountByLogin,
+  isUncounted,
   loginKey,
   takeBackFromAccount,
   type Wrong,
@@ -48,7 +49,7 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
   const { kysely } = ctx.database
   const { device, login, ip } = guess
   const known = device !== null && (await isKnownDevice(kysely, login, device, ctx.clock()))
-  const pass = known ? undefined : passLimits(limits, ip, loginKey(login))
+  const pass = known ? undefined : await admit(ctx, limits, guess)
   try {
     const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`
@@ -66,6 +67,13 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
     pass?.giveBack()
     throw error
   }
+}
+
+/** In whichever process a lock was lifted or another password set, its owner waits no longer. */
+async function admit(ctx: Context, limits: SignInLimits, { ip, login }: Pick<Guess, 'ip' | 'login'>): Promise<Pass> {
+  const key = loginKey(login)
+  if (limits.isToLook(key) && (await isUncounted(ctx.database.kysely, login))) limits.forgive(key)
+  return passLimits(limits, ip, key)
 }
 
 interface Tried {
@@ -135,7 +143,7 @@ export async function tryCode<T>(
 ): Promise<{ readonly found: T; readonly fitted: Fitted } | undefined> {
   const { kysely } = ctx.database
   const known = device !== null && (await isKnownTo(kysely, id, device, ctx.clock()))
-  const pass = known ? undefined : passLimits(limits, ip, loginKey(login))
+  const pass = known ? undefined : await admit(ctx, limits, { ip, login })
   const { counted, mayLook } = await countAttempt(ctx, id, device)
   const found = mayLook ? await look() : undefined
   return found === undefined ? undefined : { found, fitted: { counted, pass } }

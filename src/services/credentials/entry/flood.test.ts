@@ -103,6 +103,21 @@ describe('L16 the lock is for strangers', () => {
     expect(await goesOn(site, answer).get('/api/session')).toMatchObject({ status: 200 })
   })
 
+  test('whoever lifts it, or sets another password, lets the owner in at once, from a strange device too', async () => {
+    const admin = await signedIn(site, await account(site, { metarole: 'superadmin' }))
+    await guess(12)
+    expect(await enter(site, { login: user.login, from })).toMatchObject({ status: 429 })
+    expect(await admin.post(`/api/accounts/${user.id}/unlock`)).toMatchObject({ status: 200 })
+    site.clock.pass(1)
+    expect(await enter(site, { login: user.login, from })).toMatchObject({ status: 200 })
+    await guess(12)
+    expect(await enter(site, { login: user.login, from })).toMatchObject({ status: 429 })
+    const password = 'Zelenyj-les-73'
+    expect(await admin.put(`/api/accounts/${user.id}/password`, { password })).toMatchObject({ status: 204 })
+    site.clock.pass(1)
+    expect(await enter(site, { login: user.login, password, from })).toMatchObject({ status: 200 })
+  })
+
   test('the operator lifts it, and the log says so', async () => {
     await guess(6)
     const mark = await lastChange(site)

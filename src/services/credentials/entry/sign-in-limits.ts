@@ -4,6 +4,7 @@ import { Problem } from '../../../core/problems/index.ts'
 /** Wrong passwords at once, and how soon one more: from one address, where a whole school may sit, and for one login from strange devices. */
 const ofAddress = { capacity: 60, perSecond: 1 }
 const ofLogin = { capacity: 10, perSecond: 1 / 30 }
+const ofLooks = { capacity: 1, perSecond: 1 }
 /** Beyond so many keys the oldest are forgotten: a flood of made-up logins must not fill the memory. */
 const mostKeys = 50_000
 
@@ -19,6 +20,10 @@ export interface Pass {
 export interface SignInLimits {
   /** How many seconds the address or the login has to wait, since it has had too many. */
   wait(ip: string | null, loginKey: string): number
+  /** Whether the login has to wait, and it is time to look whether it still must: once a second at most, however many ask. */
+  isToLook(loginKey: string): boolean
+  /** Whoever may has lifted its lock, or set another password: it begins anew. */
+  forgive(loginKey: string): void
   take(ip: string | null, loginKey: string): Pass
 }
 
@@ -32,8 +37,11 @@ export function passLimits(limits: SignInLimits, ip: string | null, loginKey: st
 export function createSignInLimits(clock: () => Date): SignInLimits {
   const addresses = createBuckets(ofAddress, clock)
   const logins = createBuckets(ofLogin, clock)
+  const looks = createBuckets(ofLooks, clock)
   return {
     wait: (ip, loginKey) => Math.max(addresses.wait(addressBlock(ip)), logins.wait(loginKey)),
+    isToLook: (loginKey) => logins.wait(loginKey) > 0 && looks.pass(loginKey),
+    forgive: (loginKey) => logins.clear(loginKey),
     take(ip, loginKey) {
       const address = addressBlock(ip)
       addresses.take(address)
@@ -85,5 +93,10 @@ function createBuckets({ capacity, perSecond }: typeof ofAddress, clock: () => D
     take: (key: string) => set(key, leftOf(key) - 1),
     give: (key: string) => set(key, leftOf(key) + 1),
     clear: (key: string) => buckets.delete(key),
+    pass(key: string): boolean {
+      const may = leftOf(key) >= 1
+      if (may) set(key, leftOf(key) - 1)
+      return may
+    },
   }
 }
