@@ -34,7 +34,7 @@ const given = [
   // Looked up as it was typed, by the rule of logins; nothing is kept of it.
   /^(SignIn|RecoveryAsked|AliasItem|OuterId)\.(login|snils)$/,
   // Addresses, versions, bytes, moments, zones: checked by rules of their own.
-  /\.(backChannel|logoutUris|redirectUris|startUrl|url)(\[\])?$/,
+  /\.(backChannel|endpoint|logoutUris|publicKeys|redirectUris|startUrl|url)(\[\])?$/,
   /\.(certificate|decide_at|event|hash|ifMatch|list|timeZone)$/,
 ]
 

@@ -32,6 +32,7 @@ export const findingsTexts: SectionTexts = {
       'role-unused_one': 'Роль «{{role}}» выдана {{count}} раз, и ею не пользуются.',
       'role-unused_few': 'Роль «{{role}}» выдана {{count}} раза, и ею не пользуются.',
       'role-unused_many': 'Роль «{{role}}» выдана {{count}} раз, и ею не пользуются.',
+      'role-unused_other': 'Роль «{{role}}» выдана {{count}} раза, и ею не пользуются.',
       'role-twin': 'Роли «{{role}}» и «{{other}}»: общих прав {{held}}, различаются {{used}}.',
       'role-too-wide': 'Роль «{{role}}»: прав {{held}}, пользуются {{used}}.',
       'rule-proposed': 'Роль «{{role}}» вручную есть у всех на посту «{{post}}»: {{count}}.',
@@ -79,7 +80,7 @@ export const findingsTexts: SectionTexts = {
     },
     says: {
       'role-unused_zero': 'The role “{{role}}” is given to nobody.',
-      'role-unused_one': 'The role “{{role}}” is given once and not used.',
+      'role-unused_one': 'The role “{{role}}” is given {{count}} time and not used.',
       'role-unused_other': 'The role “{{role}}” is given {{count}} times and not used.',
       'role-twin': 'The roles “{{role}}” and “{{other}}”: {{held}} rights in common, {{used}} apart.',
       'role-too-wide': 'The role “{{role}}”: {{held}} rights, {{used}} used.',

@@ -21,6 +21,7 @@ import { providersTexts } from '../providers/texts.ts'
 import { reportsTexts } from '../reports/texts.ts'
 import { requestsTexts } from '../requests/texts.ts'
 import { reviewsTexts } from '../reviews/texts.ts'
+import { roleOwnersTexts } from '../roles/owners/texts.ts'
 import { rulesTexts } from '../rules/texts.ts'
 import { separationTexts } from '../separation/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
@@ -50,6 +51,7 @@ const parts = {
   reports: reportsTexts,
   requests: requestsTexts,
   findings: findingsTexts,
+  roleOwners: roleOwnersTexts,
   rules: rulesTexts,
   reviews: reviewsTexts,
   files: filesTexts,

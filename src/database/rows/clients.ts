@@ -81,7 +81,7 @@ export interface OidcClientTable {
   scopes: string[]
   sends_secret: 'basic' | 'post' | 'key' | 'none'
   /** Each a public key as a JWK, in JSON: of a client that proves itself by a key. */
-  public_keys: string[]
+  public_keys: Generated<string[]>
   secret_hash: Buffer | null
   previous_hash: Buffer | null
   previous_until: Date | null

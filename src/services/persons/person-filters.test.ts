@@ -128,7 +128,7 @@ test('E11 E12 records whose name is none head no list, in whatever direction, an
     const { body } = await admin.get(`/api/persons?limit=1&${within}${cursor}`)
     seen.push(body.items[0].id)
     if (body.next === null) break
-    cursor = `&cursor=${encodeURIComponent(body.next)}`
+    cursor = `&after=${encodeURIComponent(body.next)}`
   }
   expect(seen).toEqual([first.id, last.id, none.id, initials.id])
 })

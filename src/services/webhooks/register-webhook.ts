@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { refuseFields } from '../../core/problems/index.ts'
+import { hasInvisible } from '../../core/texts/index.ts'
 import { newId } from '../../database/index.ts'
 import { type Deed, differences, fedModels, freshProof, lastFedPosition } from '../audit/index.ts'
 import { requireMayHandOutKeys } from '../clients/index.ts'
@@ -47,6 +48,7 @@ const https = {
 
 function isAddress(text: string, isInside: boolean): boolean {
   const url = URL.parse(text)
-  if (url === null || url.username + url.password + url.hash !== '' || /[#\\\s]/.test(text)) return false
+  if (url === null || url.username + url.password + url.hash !== '' || /[#\\\s]/.test(text) || hasInvisible(text))
+    return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && isInside)
 }

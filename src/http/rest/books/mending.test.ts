@@ -30,13 +30,10 @@ const twice = async (world: World) => {
 }
 const note = 'Описка в приказе'
 
-for (const [word, deed, how] of [
-  ['correction', 'books.correct-revision', 'corrects'],
-  ['revocation', 'books.revoke-revision', 'revokes'],
-] as const)
-  route(`POST /api/books/:id/draft/${word}`, {
+const story = (deed: string, how: 'corrects' | 'revokes') =>
+  ({
     given: twice,
-    request: ({ id }) => ({ id, body: { revision: 2, note } }),
+    request: ({ id }: { id: string }) => ({ id, body: { revision: 2, note } }),
     status: 201,
     works: async ({ body }, { id }, { callers }) => {
       expect(body).toEqual({ revision: 3 })
@@ -51,7 +48,10 @@ for (const [word, deed, how] of [
         fields: [moved('revision', null, 3), moved(how, null, 2), moved('note', null, note)],
       },
     ],
-  })
+  }) satisfies Parameters<typeof route<Awaited<ReturnType<typeof twice>>>>[1]
+
+route('POST /api/books/:id/draft/correction', story('books.correct-revision', 'corrects'))
+route('POST /api/books/:id/draft/revocation', story('books.revoke-revision', 'revokes'))
 
 describe('N12 as in registers of law: nothing is overwritten', () => {
   test('N12 «опечатка»: the corrected revision stands beside the one that it corrects, both are read, the later is named on the earlier', async () => {

@@ -166,6 +166,8 @@ test.each([
   ['any page', 'https://moodle.example.ru/*'],
   ['a fragment', 'https://moodle.example.ru/#x'],
   ['a password', 'https://a:b@moodle.example.ru/'],
+  ['a sign that nobody sees', 'https://moodle.example.ru/\u200b'],
+  ['a turned direction', 'https://moodle.example.ru/\u202e'],
   ['a script', 'javascript:alert(1)'],
   ['no address', 'moodle.example.ru'],
 ])('an address to come back to with %s is refused', async (_, redirectUri) => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { FieldProblem } from '../../../core/problems/index.ts'
+import { hasInvisible } from '../../../core/texts/index.ts'
 import type { StoredClient } from './queries.ts'
 
 type Words = { readonly ru: string; readonly en: string }
@@ -47,7 +48,8 @@ export function clientProblems(client: StoredClient): FieldProblem[] {
 
 function isGoodAddress(text: string): boolean {
   const url = URL.parse(text)
-  if (url === null || url.username + url.password + url.hash !== '' || /[#*\\\s]/.test(text)) return false
+  if (url === null || url.username + url.password + url.hash !== '' || /[#*\\\s]/.test(text) || hasInvisible(text))
+    return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && isOwnNetwork(url.hostname))
 }
 
