@@ -1,8 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
-
 import type { Deed, Policy } from '../audit/index.ts'
 import { movingGrants, whoActs } from '../decisions/index.ts'
-
 import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
 import { getGrantToEnd, mayEndGrant } from './grant-to-end.ts'

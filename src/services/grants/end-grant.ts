@@ -15,14 +15,18 @@ export interface GrantEnd {
   readonly until: Date | null
 }
 
-/** A grant ends at a second, together with the post that it came with. Its inverse is `resumeGrant`. Returns when it ends. */
+/**
+ * A grant ends at a second, together with the post that it came with; one that would begin later never does: it ends where it would have
+ * begun. Its inverse is `resumeGrant`. Returns when it ends.
+ */
 export const endGrant: Deed<GrantEnd, Date> = {
   name: 'grants.end-grant',
   kind: 'model',
   decide: endingTemplate(async (ctx, tx, actor, { id, doing, until }) => {
     const grant = await getGrantOfPost({ ctx, actor, db: tx }, id, doing)
     const now = new Date(Math.floor(ctx.clock().getTime() / 1000) * 1000)
-    const end = until ?? now
+    const asked = until ?? now
+    const end = grant.valid_from !== null && grant.valid_from > asked ? grant.valid_from : asked
     if (grant.valid_until !== null && grant.valid_until <= end) return { result: grant.valid_until, changed: 'nothing' }
     const facts = await movingGrants(tx, ctx.decisions, { grants: [id] }, () => setGrantEnd(tx, id, end))
     return { result: end, changed: [movedEnd(ctx, grant, end)], facts }

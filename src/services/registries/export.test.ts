@@ -202,10 +202,9 @@ async function* inOne<T>(rows: T[]): AsyncGenerator<T[]> {
 /** What a reader of PDF would copy: the pictures of letters by the table that comes with the font. */
 function textOfPdf(bytes: Buffer): string {
   const streams: string[] = []
-  for (const [, head = '', length = '0'] of bytes
-    .toString('latin1')
-    .matchAll(/(<< \/Length (\d+)[^>]*>>)\nstream\n/g)) {
-    const from = bytes.indexOf(`${head}\nstream\n`, 0, 'latin1') + head.length + '\nstream\n'.length
+  for (const found of bytes.toString('latin1').matchAll(/<< \/Length (\d+)[^>]*>>\nstream\n/g)) {
+    const [head, length] = found
+    const from = found.index + head.length
     streams.push(inflateSync(bytes.subarray(from, from + Number(length))).toString('latin1'))
   }
   const table = streams.find((one) => one.includes('beginbfchar')) ?? ''

@@ -8,6 +8,7 @@ import {
   account,
   apiKey,
   grant,
+  next,
   type Region,
   region,
   role,
@@ -100,7 +101,7 @@ describe('L28 notices by push in the browser', () => {
   }
   const told = async (events: object) => caller.patch('/api/session/alerts', { events })
   const given = async () => {
-    const reader = await role(site, ['school.timetable.view'], 'Читатель расписания')
+    const reader = await role(site, ['school.timetable.view'], `Читатель расписания ${next()}`)
     await grant(site, { to: teacher, role: reader.id, at: places.school })
   }
 

@@ -50,6 +50,7 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
   const { device, login, ip } = guess
   const known = device !== null && (await isKnownDevice(kysely, login, device, ctx.clock()))
   const pass = known ? undefined : await admit(ctx, limits, guess)
+  const guessed = limits.guessing(loginKey(login))
   try {
     const account = await findAccountByLogin(kysely, login)
     const source = known ? `device ${device.toString('hex')}` : `address ${addressBlock(ip)}`
@@ -66,6 +67,8 @@ export async function lookAtPassword(ctx: Context, limits: SignInLimits, guess: 
   } catch (error) {
     pass?.giveBack()
     throw error
+  } finally {
+    guessed()
   }
 }
 

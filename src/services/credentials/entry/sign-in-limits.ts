@@ -20,8 +20,13 @@ export interface Pass {
 export interface SignInLimits {
   /** How many seconds the address or the login has to wait, since it has had too many. */
   wait(ip: string | null, loginKey: string): number
-  /** Whether the login has to wait, and it is time to look whether it still must: once a second at most, however many ask. */
+  /**
+   * Whether the login has to wait, and it is time to look whether it still must: once a second at most, however many ask, and not while
+   * any of its guesses is not counted yet.
+   */
   isToLook(loginKey: string): boolean
+  /** A guess at it waits for its turn: call what comes back when it is counted. */
+  guessing(loginKey: string): () => void
   /** Whoever may has lifted its lock, or set another password: it begins anew. */
   forgive(loginKey: string): void
   take(ip: string | null, loginKey: string): Pass
@@ -38,9 +43,18 @@ export function createSignInLimits(clock: () => Date): SignInLimits {
   const addresses = createBuckets(ofAddress, clock)
   const logins = createBuckets(ofLogin, clock)
   const looks = createBuckets(ofLooks, clock)
+  const uncounted = new Map<string, number>()
   return {
     wait: (ip, loginKey) => Math.max(addresses.wait(addressBlock(ip)), logins.wait(loginKey)),
-    isToLook: (loginKey) => logins.wait(loginKey) > 0 && looks.pass(loginKey),
+    isToLook: (loginKey) => logins.wait(loginKey) > 0 && !uncounted.has(loginKey) && looks.pass(loginKey),
+    guessing(loginKey) {
+      uncounted.set(loginKey, (uncounted.get(loginKey) ?? 0) + 1)
+      return () => {
+        const left = (uncounted.get(loginKey) ?? 1) - 1
+        if (left === 0) uncounted.delete(loginKey)
+        else uncounted.set(loginKey, left)
+      }
+    },
     forgive: (loginKey) => logins.clear(loginKey),
     take(ip, loginKey) {
       const address = addressBlock(ip)
