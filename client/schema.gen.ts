@@ -2847,6 +2847,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pictures/abilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What somebody could do at a place, and when */
+        post: operations["drawAbilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where in the tree a role is held, and by how many */
+        get: operations["drawRole"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked into somebody’s data, or into a record, and on which days */
+        get: operations["drawSeen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/abilities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture as a table, for a spreadsheet */
+        get: operations["exportAbilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/role/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture as a table, for a spreadsheet */
+        get: operations["exportRoleTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pictures/seen/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture as a table, for a spreadsheet */
+        get: operations["exportSeen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pictures/heat": {
         parameters: {
             query?: never;
@@ -6735,6 +6837,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What somebody could do at a place, by what stood at each of the moments. */
+        Abilities: {
+            account: components["schemas"]["Named"];
+            node: components["schemas"]["Named"];
+            /** @description Evenly from the first to the last. */
+            moments: string[];
+            /** @description What could be done at any of the moments. */
+            rows: components["schemas"]["AbilityRow"][];
+        };
+        AbilitiesQuestion: {
+            account: string;
+            node: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** @description Moments asked about; absent: 2, the ends. */
+            steps?: number | null;
+        };
+        AbilityRow: {
+            action: components["schemas"]["Named"];
+            could: boolean[];
+        };
         AccessRule: {
             id: string;
             title: string;
@@ -9165,7 +9290,8 @@ export interface components {
             id: string;
         };
         FrozenReviewItem: {
-            account: components["schemas"]["Named"];
+            account: components["schemas"]["Named"] | null;
+            group?: components["schemas"]["ReviewedGroup"] | null;
             role: components["schemas"]["Named"] | null;
             right: components["schemas"]["NamedInCatalog"] | null;
             scope: components["schemas"]["NodeNamed"];
@@ -10292,6 +10418,11 @@ export interface components {
         NoticesRead: {
             /** @description Absent: all of them. */
             ids?: string[] | null;
+        };
+        /** @description Null throughout: an account that the viewer does not see. */
+        Onlooker: {
+            id: string | null;
+            title: string | null;
         };
         OpenidSettings: {
             /**
@@ -12065,7 +12196,7 @@ export interface components {
         ReviewItem: {
             id: string;
             grantId: string;
-            account: components["schemas"]["Named"];
+            account: components["schemas"]["Named"] | null;
             frozen: components["schemas"]["FrozenReviewItem"];
             stage: number;
             /** @enum {string} */
@@ -12173,6 +12304,13 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description Where it is given to all of a place. */
+        ReviewedGroup: {
+            id: string;
+            title: string;
+            below: boolean;
+            kind: string | null;
+        };
         /** @description `quick`: in less than two seconds each. */
         ReviewerProgress: {
             title: string;
@@ -12274,6 +12412,18 @@ export interface components {
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
         };
+        RolePlace: {
+            id: string;
+            title: string;
+            /** @description 0: none of those above it is shown. */
+            depth: number;
+            /** @description Accounts that hold it at the very place. */
+            held: number;
+            /** @description There and below, as it is held at each place. */
+            within: number;
+            /** @description Everybody affiliated somewhere is given it there. */
+            all: boolean;
+        };
         RoleRights: {
             rights: string[];
             /**
@@ -12293,6 +12443,15 @@ export interface components {
             /** @description Live grants of it that the viewer may see. */
             grantCount: number;
             archivedAt: string | null;
+        };
+        RoleTree: {
+            role: components["schemas"]["Named"];
+            /** @description How many rights it brings at each of the places, and below it. */
+            rights: number;
+            /** @description In the order of the tree: each place follows the one above it. */
+            places: components["schemas"]["RolePlace"][];
+            /** @description It is held at more than 1,000 places: the fullest are told. */
+            more: boolean;
         };
         RotatedKey: {
             id: string;
@@ -12360,6 +12519,23 @@ export interface components {
         SecondStepAsked: {
             /** @description Any one of them takes the second step, within a few minutes and from the same browser. */
             factors: ("totp" | "passkey" | "recovery-code")[];
+        };
+        /** @description Who did, by the log of events: where the viewer may read it. */
+        Seen: {
+            object: components["schemas"]["Named"];
+            /** @description Days; of a longer time the first of several. */
+            columns: string[];
+            daysOfColumn: number;
+            /** @description Most often first. */
+            rows: components["schemas"]["SeenRow"][];
+            /** @description There are more than 5,000 events: the first are told. */
+            cut: boolean;
+        };
+        SeenRow: {
+            account: components["schemas"]["Onlooker"];
+            event: string;
+            /** @description How many times in each of the columns. */
+            times: number[];
         };
         Selection: {
             /** @enum {string} */
@@ -27452,7 +27628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-unknown`. */
+            /** @description `fields-refused`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-given-by-name`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27644,7 +27820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-cannot-decide`, `review-not-narrower`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-cannot-decide`, `review-not-narrower`, `right-given-by-name`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -27878,7 +28054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-preview-old`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-unknown`. */
+            /** @description `account-inactive`, `changed-meanwhile`, `duties-apart`, `grant-by-rule`, `last-superadmin`, `metarole-takes-no-grants`, `own-account-refused`, `power-deactivated`, `power-exists`, `preset-shuts-out`, `review-ended`, `review-grant-gone`, `review-preview-old`, `role-archived`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-given-by-name`, `right-unknown`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -27898,7 +28074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-unknown`. */
+            /** @description `fields-refused`, `number-not-kept`, `scope-kind-refused`. With `errors` of `field-invalid`, `field-required`, `gives-longer-than-held`, `limit-fits-nothing`, `limit-outside`, `limit-unknown`, `review-not-narrower`, `right-given-by-name`, `right-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -30709,6 +30885,485 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `moment-before-history`, `moment-in-future`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    drawAbilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbilitiesQuestion"];
+            };
+        };
+        responses: {
+            /** @description What somebody could do at a place, by what stood at each of the moments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Abilities"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    drawRole: {
+        parameters: {
+            query: {
+                role: string;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTree"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    drawSeen: {
+        parameters: {
+            query: {
+                /** @description A person, or a record. */
+                object: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who did, by the log of events: where the viewer may read it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportAbilities: {
+        parameters: {
+            query: {
+                account: string;
+                node: string;
+                from: string;
+                until: string;
+                /** @description Moments asked about; absent: 2, the ends. */
+                steps?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`, `moment-before-history`, `moment-in-future`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportRoleTree: {
+        parameters: {
+            query: {
+                role: string;
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    exportSeen: {
+        parameters: {
+            query: {
+                /** @description A person, or a record. */
+                object: string;
+                from: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `fields-refused`. With `errors` of `field-invalid`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -40031,6 +40686,8 @@ export interface operations {
                 ip?: string;
                 event?: string;
                 subsystem?: string;
+                /** @description Whose data, or what, it is about. */
+                object?: string;
                 from?: string;
                 to?: string;
             };
@@ -51229,6 +51886,8 @@ export interface operations {
                 ip?: string;
                 event?: string;
                 subsystem?: string;
+                /** @description Whose data, or what, it is about. */
+                object?: string;
                 from?: string;
                 to?: string;
                 format?: "xlsx" | "csv" | "pdf";

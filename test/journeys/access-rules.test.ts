@@ -1,7 +1,7 @@
 /** A rule of access is written with its effect looked at first, gives, and spares a person by an exception. */
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { axeFindings } from '../support/axe.ts'
-import { settled, signIn } from '../support/console-gestures.ts'
+import { choose, settled, signIn } from '../support/console-gestures.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
 
 const product = inject('product')
@@ -82,5 +82,20 @@ test('who reaches an organization is drawn as a map, with the same in words, and
   await page.getByRole('table').waitFor()
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
+  const [drawing] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Сохранить SVG' }).click(),
+  ])
+  expect(drawing.suggestedFilename()).toBe('heat.svg')
+  await page.getByText('Что открывает роль').click()
+  await choose(page, page.getByLabel('Какая роль'), 'Учитель', 'Учитель')
+  await page.getByText(/^Прав в роли: /).waitFor()
+  await settled(page)
+  expect(await axeFindings(page)).toEqual([])
+  // On paper there is the picture alone, whole.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.shell-top').isVisible()).toBe(false)
+  expect(await page.getByText(/^Прав в роли: /).isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
   expect(troubles(admin)).toEqual([])
 })

@@ -14,6 +14,7 @@ let browser: Browser
 let admin: Visitor
 let visitor: Visitor
 let account: string
+let askerId: string
 
 async function made<T>(path: string, data: object): Promise<T> {
   const response = await admin.page.request.post(path, { data })
@@ -27,6 +28,7 @@ beforeAll(async () => {
   visitor = await browser.visit()
   await signIn(admin.page, 'admin', product.password)
   const { id } = await made<{ id: string }>('/api/accounts', { ...asker, metarole: 'employee', homeId: school })
+  askerId = id
   await made('/api/grants', { accountId: id, roleId: 'epos-organization-administrator', scopeId: school })
   const hired = await made<{ accounts: { id: string }[] }>('/api/employees', {
     ...{ person: teacher, nodeId: school, post: 'Учитель' },
@@ -150,6 +152,20 @@ describe('E7 requests for roles', () => {
     await page.getByText('Ждёт слова организации').waitFor()
     await settled(page)
     expect(await axeFindings(page)).toEqual([])
+  })
+
+  test('issue 17: from «Почему нет» to the form for somebody of one’s own people, filled in with the least role', async () => {
+    const { page } = visitor
+    const rights = ['dostup.decisions.explain', 'dostup.accounts.view', 'dostup.persons.view']
+    for (const rightId of rights) await made('/api/grants', { accountId: askerId, rightId, scopeId: school })
+    await page.goto(`/why?account=${account}&action=epos.moodle.courses.teach&node=${school}`)
+    await page.getByRole('link', { name: 'Попросить доступ' }).click()
+    for (const filled of [/^Moodle$/, /^Moodle: преподаватель$/])
+      await page.locator('.ant-select-content-has-value', { hasText: filled }).waitFor()
+    await page.getByText('Книголюбова').first().waitFor()
+    await page.getByRole('button', { name: 'Отправить' }).click()
+    await heading(page, 'ждёт решения')
+    await page.getByText('Moodle: преподаватель').first().waitFor()
   })
 
   test('nothing broke on the way', () => {

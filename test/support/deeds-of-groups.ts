@@ -1,7 +1,7 @@
 /** Groups that come to lie in groups, and what everyone affiliated with one is given, on the land of `givers.ts`, for stories of law 2. */
 import { perform } from '../../src/services/audit/index.ts'
 import type { Actor } from '../../src/services/decisions/index.ts'
-import { deleteGrant, extendGrant, giveToAffiliates } from '../../src/services/grants/index.ts'
+import { deleteGrant, endGrant, extendGrant, giveToAffiliates, resumeGrant } from '../../src/services/grants/index.ts'
 import { setMembers } from '../../src/services/records/index.ts'
 import type { Region } from './builders.ts'
 import { ENDS, pick, RIGHTS } from './givers.ts'
@@ -45,6 +45,19 @@ export function deedsOfGroups(site: Site, places: Region): Readonly<Record<strin
     },
     extendAll: async (by, a, b) =>
       perform(site.ctx, by, extendGrant, { id: pick(await given(), a) ?? '0', validUntil: pick([null, ...ENDS], b) }),
+    endForAll: async (by, a) =>
+      perform(site.ctx, by, endGrant, { id: pick(await given(), a) ?? '0', doing: 'dismiss', until: null }),
+    resumeForAll: async (by, a, b) => {
+      const rows = site.ctx.database.kysely.selectFrom('grants').where('affiliates_of', 'is not', null)
+      const ended = rows.where('valid_until', 'is not', null).select(['id', 'valid_until']).orderBy('id')
+      const one = pick(await ended.execute(), a)
+      if (one?.valid_until == null) return
+      const until = pick([null, ...ENDS], b)
+      await perform(site.ctx, by, resumeGrant, {
+        ...{ id: String(one.id), doing: 'dismiss', endedAt: one.valid_until },
+        until: until === null ? null : new Date(until),
+      })
+    },
     takeFromAll: async (by, a) => perform(site.ctx, by, deleteGrant, pick(await given(), a) ?? '0'),
   }
 }

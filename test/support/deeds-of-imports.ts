@@ -19,7 +19,12 @@ interface Land {
 }
 
 /** A file of one row, done as its job does it; what it is refused for is thrown. */
-async function importRow(site: Site, by: Actor, kind: Kind, row: Readonly<Record<string, string>>): Promise<void> {
+export async function importRow(
+  site: Site,
+  by: Actor,
+  kind: Kind,
+  row: Readonly<Record<string, string>>,
+): Promise<void> {
   const bytes = Buffer.from(csvOf([Object.keys(row), Object.values(row)]))
   const source = (async function* () {
     yield bytes

@@ -2,7 +2,14 @@
 import { perform } from '../../src/services/audit/index.ts'
 import { type Actor, operator } from '../../src/services/decisions/index.ts'
 import { setRecordProperties } from '../../src/services/properties/index.ts'
-import { createRecord, giveShare, moveRecord, setShares, takeShare } from '../../src/services/records/index.ts'
+import {
+  createRecord,
+  giveShare,
+  moveRecord,
+  setOwners,
+  setShares,
+  takeShare,
+} from '../../src/services/records/index.ts'
 import { grant, type Place, type Region } from './builders.ts'
 import { pick } from './givers.ts'
 import type { Site } from './site.ts'
@@ -44,6 +51,14 @@ export function deedsOfRecords(site: Site, places: Region, objects: readonly Pla
       const { updated_at } = await nodes.select('updated_at').executeTakeFirstOrThrow()
       const asked = { properties: { department: pick(['A', 'B', ''], b) }, updatedAt: updated_at.toISOString() }
       await perform(site.ctx, by, setRecordProperties, { id, asked })
+    },
+    own: async (by, a, b, c) => {
+      const rows = await site.ctx.database.kysely.selectFrom('accounts').select('id').orderBy('id').execute()
+      const ownerIds = [...new Set([pick(rows, b).id, pick(rows, b + c).id])].slice(0, c % 3)
+      const { id } = pick(objects, a)
+      const nodes = site.ctx.database.kysely.selectFrom('nodes').where('id', '=', id)
+      const { updated_at } = await nodes.select('updated_at').executeTakeFirstOrThrow()
+      await perform(site.ctx, by, setOwners, { id, ownerIds, updatedAt: updated_at.toISOString() })
     },
     carry: async (by, a, b) =>
       perform(site.ctx, by, moveRecord, { id: pick(objects, a).id, parentId: pick(all, b).id }),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Sent } from '../../src/core/engine/index.ts'
 import { Problem } from '../../src/core/problems/index.ts'
-import { loadPreset } from '../../src/services/catalog/index.ts'
+import { type Catalog, loadPreset } from '../../src/services/catalog/index.ts'
 import type { Actor } from '../../src/services/decisions/index.ts'
 import { account, grant, person, type Region, region, type TestPerson } from './builders.ts'
 import { withConditions } from './conditions.ts'
@@ -53,10 +53,31 @@ export interface Givers {
   readonly persons: readonly TestPerson[]
 }
 
+/** Reaches one’s own records alone (A16): it brings nothing until somebody becomes an owner. */
+export const OWN_RIGHT = 'school.timetable.own'
+
+/** Records have owners, and there is a right to own ones. */
+function withOwners(catalog: Catalog): Catalog {
+  const kinds = catalog.kinds.map((kind) =>
+    kind.id === 'metering-object' && kind.deeds !== undefined
+      ? { ...kind, deeds: { ...kind.deeds, owner: 'metering.objects.edit' } }
+      : kind,
+  )
+  const subsystems = catalog.subsystems.map((subsystem) => ({
+    ...subsystem,
+    sections: subsystem.sections.map((section) => ({
+      ...section,
+      rights: section.rights.flatMap((right) =>
+        right.id === 'school.timetable.edit' ? [right, { ...right, id: OWN_RIGHT, own: true }] : [right],
+      ),
+    })),
+  }))
+  return { ...catalog, kinds, subsystems }
+}
+
 export async function openGivers(): Promise<Givers> {
-  const site = await openSite({
-    preset: withConditions(await loadPreset('region'), { 'school.bells.edit': sameDepartment }),
-  })
+  const preset = withOwners(await loadPreset('region'))
+  const site = await openSite({ preset: withConditions(preset, { 'school.bells.edit': sameDepartment }) })
   const places = await region(site)
   return { site, places, ...(await settle(site, places)) }
 }

@@ -1,6 +1,8 @@
 /** The drawing as it stands, in a file of its own. */
-export function saveSvg(drawing: SVGSVGElement, name: string): void {
-  const text = new XMLSerializer().serializeToString(drawing)
+export const saveSvg = (drawing: SVGSVGElement, name: string): void =>
+  saveDrawn(new XMLSerializer().serializeToString(drawing), name)
+
+export function saveDrawn(text: string, name: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   const link = document.createElement('a')
   link.href = address

@@ -42,6 +42,7 @@ export function DecideDialog({ what, count, deed, onClose }: DecideDialogProps) 
       ...{ what, note: note || null },
       ...(what === 'narrow' && { narrow }),
       ...(what === 'pass' && passTo && { passTo }),
+      ...(what === 'revoke' && until && { on: momentOn(until.endOf('day'), zone) }),
     })
     onClose()
     return undefined
@@ -56,6 +57,11 @@ export function DecideDialog({ what, count, deed, onClose }: DecideDialogProps) 
       onClose={onClose}
     >
       {what === 'narrow' && <Narrowing />}
+      {what === 'revoke' && (
+        <Form.Item name="until" label={t('reviews.revokeOn')} extra={t('reviews.revokeOnHint')}>
+          <DatePicker format="DD.MM.YYYY" />
+        </Form.Item>
+      )}
       {what === 'pass' && (
         <Form.Item name="passTo" label={t('reviews.passTo')} required>
           <AccountSelect />

@@ -26,22 +26,22 @@ export function ItemRow({ item, chosen, onChoose, onDecide }: ItemRowProps) {
   const { t } = useTranslation()
   const words = useWords()
   const [isOpen, setOpen] = useState(false)
-  const { frozen, account, may } = item
+  const { frozen, may } = item
+  const name = useHolder()(item)
   const power = frozen.role?.title ?? (frozen.right ? words(frozen.right.title) : '')
   return (
-    <li className="reviews__item" aria-label={`${account.title}, ${power}`}>
+    <li className="reviews__item" aria-label={`${name}, ${power}`}>
       <div className="reviews__choose">
         {may.decide && (
           <Checkbox
             checked={chosen}
             onChange={({ target }) => onChoose(target.checked)}
-            aria-label={t('reviews.choose', { name: account.title, power })}
+            aria-label={t('reviews.choose', { name, power })}
           />
         )}
       </div>
       <div className="reviews__what">
-        <b>{account.title}</b> — {power}{' '}
-        <StateMark tone={tones[frozen.risk]}>{t(`reviews.risk.${frozen.risk}`)}</StateMark>
+        <b>{name}</b> — {power} <StateMark tone={tones[frozen.risk]}>{t(`reviews.risk.${frozen.risk}`)}</StateMark>
         <Facts item={item} />
         <Said item={item} />
         {item.decision !== 'revoke' && (
@@ -54,6 +54,16 @@ export function ItemRow({ item, chosen, onChoose, onDecide }: ItemRowProps) {
       <Deeds item={item} onDecide={onDecide} />
     </li>
   )
+}
+
+/** Who holds it: somebody, or everybody of a place. */
+function useHolder() {
+  const { t } = useTranslation()
+  return ({ account, frozen: { group } }: ReviewItem): string => {
+    if (account !== null) return account.title
+    const all = t(`reviews.all.${group?.kind ?? 'any'}`, { place: group?.title })
+    return group?.below ? `${all} ${t('reviews.all.below')}` : all
+  }
 }
 
 function Facts({ item: { frozen } }: { item: ReviewItem }) {

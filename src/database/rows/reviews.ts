@@ -37,7 +37,8 @@ export interface ReviewItemTable {
   id: GeneratedAlways<number>
   review_id: string
   grant_id: number
-  account_id: string
+  account_id: string | null
+  group_id: string | null
   scope_id: string
   place: number
   frozen: Json<unknown>

@@ -14,7 +14,7 @@ export { type Answer, attempt, isStage, perform, performAll, performPart, perfor
 export { offering, type Policy } from './policy.ts'
 export { insertEvent as recordEvent, type LoggedChange, listGrantChanges, listMade } from './queries.ts'
 export { changeRegistry } from './queries-change-registry.ts'
-export { eventRegistry } from './queries-event-registry.ts'
+export { eventRegistry, eventWords } from './queries-event-registry.ts'
 export { type FedChange, fedModels, lastFedPosition, listFedChanges } from './queries-fed.ts'
 export { rehearse, rehearseWhole } from './rehearse.ts'
 export { eraseEntry } from './seal/erase-entry.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { type Db, russian } from '../../database/index.ts'
-import { eventTitle } from '../catalog/index.ts'
+import { type Catalog, eventTitle, type Title } from '../catalog/index.ts'
 import { type Asked, contains, filter, fits, Moment, registry } from '../registry/index.ts'
 import { named } from './named.ts'
 import { accountSeen, fitsSeen, isSeen, looksBy, toldOf, unseen } from './queries-seen.ts'
@@ -63,8 +63,7 @@ export const eventRegistry = registry({
     event: {
       title: { ru: 'Событие', en: 'Event' },
       sort: { by: sql`events.event` },
-      cell: ({ event }, { language, catalog }) =>
-        titles[language][event] ?? eventTitle(catalog, event)?.[language] ?? event,
+      cell: ({ event }, { language, catalog }) => eventWords(catalog, event)[language],
     },
     object: {
       title: { ru: 'О ком', en: 'About' },
@@ -82,6 +81,10 @@ export const eventRegistry = registry({
   filters: {
     event: filter(Type.Optional(Type.String()), (event) => sql`events.event = ${event}`),
     subsystem: filter(Type.Optional(Type.String()), (subsystem) => sql`events.subsystem = ${subsystem}`),
+    object: filter(
+      Type.Optional(Type.String({ description: 'Whose data, or what, it is about.' })),
+      (object) => sql`events.object_id = ${object}`,
+    ),
     from: filter(Type.Optional(Moment), (from) => sql`events.at >= ${new Date(from ?? 0)}`),
     to: filter(Type.Optional(Moment), (to) => sql`events.at < ${new Date(to ?? 0)}`),
   },
@@ -117,4 +120,11 @@ const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
     'session.refused': 'Sign-in refused',
     'personal-data.shown': 'Personal data shown',
   },
+}
+
+/** As people read it: of the product, or of a subsystem. */
+export const eventWords = (catalog: Catalog, event: string): Title => {
+  const told = eventTitle(catalog, event)
+  const { ru = told?.ru ?? event, en = told?.en ?? event } = { ru: titles.ru[event], en: titles.en[event] }
+  return { ru, en }
 }

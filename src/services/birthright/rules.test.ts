@@ -5,6 +5,7 @@ import {
   grant,
   holder,
   next,
+  organization,
   type Place,
   person,
   type Region,
@@ -250,6 +251,8 @@ test('rules give exactly what a plain replay of posts gives, after random sequen
     site,
     (await admin.post('/api/keys', { subsystem: 'school', title: 'Каталог', accountId: by })).body.secret,
   )
+  const bySubsystem = new Set<string>()
+  const klass = await organization(site, { kind: 'class', parent: places.school, title: '1-А' })
   const day = (n: number) => `2026-${String(7 + (n % 5)).padStart(2, '0')}-01`
   const posts = ['Учитель', 'УЧИТЕЛЬ', 'Завуч', 'Секретарь']
   const post = (n: number) => `/api/affiliations/${pick(people, n)?.post}`
@@ -298,6 +301,22 @@ test('rules give exactly what a plain replay of posts gives, after random sequen
       // Of them a second post is the first.
       people.push({ post: '', person: person ?? '', account: body.id })
     },
+    facts: async (a, b, c) => {
+      const asked = { person: pick(people, a)?.person, node: pick(at, b)?.id, post: pick(posts, c) }
+      const items = [{ do: pick(['hire', 'hire', 'dismiss'], a + c), ...asked }]
+      for (const { outcome } of (await directory.post('/api/facts/deeds', { items })).body.items)
+        bySubsystem.add(outcome)
+    },
+    feed: async (a, b) => {
+      const named = { externalId: `поток-${a % 3}`, lastName: 'Потокова', firstName: 'Анна', birthDate: '1990-03-04' }
+      await admin.post('/api/feeds', { source: 'Кадры', items: [{ ...named, homeId: pick(at, b)?.id }] })
+    },
+    enrol: async (a) => {
+      await admin.post('/api/students', { personId: pick(people, a)?.person, nodeId: klass.id })
+    },
+    promote: async () => {
+      await admin.post(`/api/organizations/${places.school.id}/promotion`, {})
+    },
     merge: async (a, b) => {
       const [survivorId, other] = [pick(people, a)?.person, pick(people, b)?.person]
       if (survivorId !== other) await admin.post('/api/merges', { survivorId, otherIds: [other] })
@@ -326,7 +345,8 @@ test('rules give exactly what a plain replay of posts gives, after random sequen
   await deeds.hire?.(0, 0, 1)
   await deeds.write?.(1, 0, 1)
   let given = 0
-  for (const name of ['import', 'scim']) await deeds[name]?.(0, 0, 0)
+  for (const name of ['import', 'scim', 'facts', 'enrol', 'promote']) await deeds[name]?.(0, 1, 0)
+  expect([...bySubsystem]).toEqual(['done'])
   const { rows } = await site.ctx.database.pool.query<{ which: string }>(
     `select 'scim' as which from accounts where login like 'scim-%'
      union select 'import' from affiliations join persons on persons.id = person_id where last_name = 'Ввозная' order by which`,

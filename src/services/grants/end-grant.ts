@@ -1,6 +1,14 @@
 import { Problem } from '../../core/problems/index.ts'
 import { type Deed, differences } from '../audit/index.ts'
-import { type Acting, type Actor, type Context, may, movingGrants, requireVisible } from '../decisions/index.ts'
+import {
+  type Acting,
+  type Actor,
+  type Context,
+  may,
+  movingGrants,
+  requireRight,
+  requireVisible,
+} from '../decisions/index.ts'
 import { type Doing, mayDo, requireDoing, requireNotOutranked } from '../delegation/index.ts'
 import { endingTemplate } from './ending-template.ts'
 import { grantObject } from './grant-objects.ts'
@@ -35,12 +43,25 @@ export const endGrant: Deed<GrantEnd, Date> = {
 
 export async function getGrantOfPost({ ctx, actor, db }: Acting, id: string, doing: Doing): Promise<StoredGrant> {
   const grant = await findGrant(db, id)
-  if (grant === undefined || grant.metarole === null) throw new Problem('not-found')
+  if (grant === undefined) throw new Problem('not-found')
   requireByHand(grant)
   requireVisible(ctx, actor, 'dostup.organizations.view', grant.scope_id)
+  if (grant.affiliates_of !== null) return requireEndsForAll({ ctx, actor }, grant, grant.affiliates_of)
+  if (grant.metarole === null) throw new Problem('not-found')
   if (!mayEndWithPost(ctx, actor, doing, grant.scope_id))
     requireDoing(ctx, actor, doing, { id: grant.scope_id, title: grant.scope_title })
   requireNotOutranked(ctx, actor, grant.metarole)
+  return grant
+}
+
+/** What all of a place are given came with nobody's post: it is taken away by the right to that alone. */
+function requireEndsForAll(
+  { ctx, actor }: Pick<Acting, 'ctx' | 'actor'>,
+  grant: StoredGrant,
+  group: string,
+): StoredGrant {
+  requireVisible(ctx, actor, 'dostup.organizations.view', group)
+  requireRight(ctx, actor, 'dostup.grants.revoke', { id: grant.scope_id, title: grant.scope_title })
   return grant
 }
 

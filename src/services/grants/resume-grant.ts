@@ -12,7 +12,9 @@ export const resumeGrant: Deed<GrantEnd & { readonly endedAt: Date }> = {
   decide: endingTemplate(async (ctx, tx, actor, { id, doing, until, endedAt }) => {
     const grant = await getGrantOfPost({ ctx, actor, db: tx }, id, doing)
     if (grant.valid_until?.getTime() !== endedAt.getTime()) throw new Problem('changed-meanwhile')
-    const to = grant.account_id !== null && (await isOneself(actor, tx, grant.account_id)) ? 'oneself' : 'another'
+    // Among everyone affiliated with a node the actor may be as well.
+    const isOwn = grant.account_id === null || (await isOneself(actor, tx, grant.account_id))
+    const to = isOwn ? 'oneself' : 'another'
     const about = { grants: [id] }
     const facts = await movingWithinLaw({ ctx, actor, db: tx }, { about, to }, () => setGrantEnd(tx, id, until))
     return { result: undefined, changed: [movedEnd(ctx, grant, until)], facts }

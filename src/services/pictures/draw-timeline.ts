@@ -5,6 +5,18 @@ import type { Timeline, TimelineQuestion } from './shapes.ts'
 
 const most = 500
 
+/** Evenly from the first to the last. */
+export function momentsOf({ from, until, steps = 2 }: Pick<TimelineQuestion, 'from' | 'until' | 'steps'>): string[] {
+  const [first, last] = [Date.parse(from), Date.parse(until)]
+  if (first >= last) {
+    const reason = { ru: 'позже начала', en: 'later than the beginning' }
+    refuseFields([{ field: 'until', code: 'field-invalid', values: { reason } }])
+  }
+  return Array.from({ length: steps }, (_, at) =>
+    new Date(Math.round(first + ((last - first) * at) / (steps - 1))).toISOString(),
+  )
+}
+
 /** Who could do it there at each of some moments, by what stood then; two moments are a difference. */
 export async function drawTimeline(
   ctx: Context,
@@ -12,14 +24,7 @@ export async function drawTimeline(
   { action, node, from, until, steps = 2 }: TimelineQuestion,
   language: Language,
 ): Promise<Timeline> {
-  const [first, last] = [Date.parse(from), Date.parse(until)]
-  if (first >= last) {
-    const reason = { ru: 'позже начала', en: 'later than the beginning' }
-    refuseFields([{ field: 'until', code: 'field-invalid', values: { reason } }])
-  }
-  const moments = Array.from({ length: steps }, (_, at) =>
-    new Date(Math.round(first + ((last - first) * at) / (steps - 1))).toISOString(),
-  )
+  const moments = momentsOf({ from, until, steps })
   const rows = new Map<string, Timeline['rows'][number]>()
   const words: Pick<Timeline, 'action' | 'node'>[] = []
   let cut = false

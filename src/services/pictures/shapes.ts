@@ -92,3 +92,84 @@ export const Timeline = Type.Object(
   },
 )
 export type Timeline = Static<typeof Timeline>
+
+export const RoleQuery = Type.Object({ role: Id, within: Type.Optional(Id) }, { additionalProperties: false })
+export type RoleQuery = Static<typeof RoleQuery>
+
+export const RoleTree = Type.Object(
+  {
+    role: Named,
+    rights: Type.Integer({ description: 'How many rights it brings at each of the places, and below it.' }),
+    places: Type.Array(
+      Type.Object(
+        {
+          ...Named.properties,
+          depth: Type.Integer({ description: '0: none of those above it is shown.' }),
+          held: Type.Integer({ description: 'Accounts that hold it at the very place.' }),
+          within: Type.Integer({ description: 'There and below, as it is held at each place.' }),
+          all: Type.Boolean({ description: 'Everybody affiliated somewhere is given it there.' }),
+        },
+        { title: 'RolePlace' },
+      ),
+      { description: 'In the order of the tree: each place follows the one above it.' },
+    ),
+    more: Type.Boolean({ description: 'It is held at more than 1,000 places: the fullest are told.' }),
+  },
+  { title: 'RoleTree' },
+)
+export type RoleTree = Static<typeof RoleTree>
+
+export const SeenQuestion = Type.Object(
+  { object: { ...Id, description: 'A person, or a record.' }, from: Moment, until: Moment },
+  { additionalProperties: false },
+)
+export type SeenQuestion = Static<typeof SeenQuestion>
+
+export const Seen = Type.Object(
+  {
+    object: Named,
+    columns: Type.Array(Type.String(), { description: 'Days; of a longer time the first of several.' }),
+    daysOfColumn: Type.Integer(),
+    rows: Type.Array(
+      Type.Object(
+        {
+          account: Type.Object(
+            { id: nullable(Type.String()), title: nullable(Type.String()) },
+            { title: 'Onlooker', description: 'Null throughout: an account that the viewer does not see.' },
+          ),
+          event: Type.String(),
+          times: Type.Array(Type.Integer(), { description: 'How many times in each of the columns.' }),
+        },
+        { title: 'SeenRow' },
+      ),
+      { description: 'Most often first.' },
+    ),
+    cut: Type.Boolean({ description: 'There are more than 5,000 events: the first are told.' }),
+  },
+  { title: 'Seen', description: 'Who did, by the log of events: where the viewer may read it.' },
+)
+export type Seen = Static<typeof Seen>
+
+const { action: _, ...between } = TimelineQuestion.properties
+export const AbilitiesQuestion = Type.Object(
+  { account: Id, ...between },
+  { title: 'AbilitiesQuestion', additionalProperties: false },
+)
+export type AbilitiesQuestion = Static<typeof AbilitiesQuestion>
+
+export const Abilities = Type.Object(
+  {
+    account: Named,
+    node: Named,
+    moments: Type.Array(Moment, { description: 'Evenly from the first to the last.' }),
+    rows: Type.Array(
+      Type.Object(
+        { action: Named, could: Type.Array(Type.Boolean({ description: 'At each of the moments.' })) },
+        { title: 'AbilityRow' },
+      ),
+      { description: 'What could be done at any of the moments.' },
+    ),
+  },
+  { title: 'Abilities', description: 'What somebody could do at a place, by what stood at each of the moments.' },
+)
+export type Abilities = Static<typeof Abilities>

@@ -1,11 +1,22 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { account, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
+import { account, grant, type Region, role, type TestPerson, template } from '../../../test/support/builders.ts'
+import { deedsOfBulk } from '../../../test/support/deeds-of-bulk.ts'
 import { deedsOfGroups } from '../../../test/support/deeds-of-groups.ts'
 import { deedsOfImports } from '../../../test/support/deeds-of-imports.ts'
 import { deedsOfRecords, plantRecords } from '../../../test/support/deeds-of-records.ts'
-import { ACTIONS, asActor, ENDS, openGivers, orRefused, pick, RIGHTS, SENT } from '../../../test/support/givers.ts'
+import {
+  ACTIONS,
+  asActor,
+  ENDS,
+  OWN_RIGHT,
+  openGivers,
+  orRefused,
+  pick,
+  RIGHTS,
+  SENT,
+} from '../../../test/support/givers.ts'
 import { oracleCheck, oracleLacks, type PlainFacts } from '../../../test/support/oracle.ts'
 import { byHand, factsOf } from '../../../test/support/past.ts'
 import type { Site } from '../../../test/support/site.ts'
@@ -283,13 +294,18 @@ async function beginAnew(): Promise<void> {
       await tx.deleteFrom(table).where(sql`id::text`, 'not in', settled[table]).execute()
     }
   })
-  for (const id of settled.accounts) {
-    await perform(site.ctx, operator, activateAccount, id)
-    await orRefused(perform(site.ctx, operator, convertAccount, { id, metarole: 'employee' }))
-    await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
-  }
+  await waken(settled.accounts)
+  for (const id of settled.accounts) await perform(site.ctx, operator, editAccount, { id, edit: { personId: null } })
   await byHand({ site }, (tx) => tx.updateTable('affiliations').set({ valid_until: null, end_reason: null }).execute())
   await kysely.deleteFrom('history').where('fact_of', '=', 'accounts').execute()
+}
+
+/** On, and of a kind that is given something: whatever a story has left them. */
+async function waken(accounts: readonly string[]): Promise<void> {
+  for (const id of accounts) {
+    await perform(site.ctx, operator, activateAccount, id)
+    await orRefused(perform(site.ctx, operator, convertAccount, { id, metarole: 'employee' }))
+  }
 }
 
 const seconds = () => Math.floor(site.clock.now().getTime() / 1000)
@@ -404,15 +420,27 @@ describe('law 2: nobody hands out, by any deed, more than they hold there', () =
     expect(told.refused).toBeGreaterThan(10)
   }, 240_000)
 
-  test('L20 records shared, shared with many, taken back and moved', async () => {
+  test('L20 A16 records shared, shared with many, taken back and moved, and given owners, whom rights to own ones begin to reach', async () => {
+    await waken(givers)
     // Of the metarole that the preset lets give others what they do not hold (N3), nobody is here.
     const above = await account(site, { home: places.ministry, metarole: 'admin' })
     const actors = givers.slice(0, 4)
     const own = deedsOfRecords(site, places, await plantRecords(site, places, actors))
-    const names = [...Object.keys(own), 'give']
+    for (const id of [...actors, (await account(site, { home: places.school })).id])
+      await grant(site, { to: { id }, right: OWN_RIGHT, at: places.ministry })
+    const names = [...Object.keys(own), 'own', 'own', 'give']
     const told = await tellStories({ names, actors: [...actors, above.id], runs: 20, steps: 10, own })
     expect(told.gained).toBeGreaterThan(0)
     expect(told.refused).toBeGreaterThan(10)
+  }, 240_000)
+
+  test('issue 10: deeds to many at once, as their job does them', async () => {
+    await waken(givers)
+    const own = deedsOfBulk(site, places, await plantRecords(site, places, givers.slice(0, 4)))
+    const names = [...Object.keys(own), ...Array(6).fill('giveManyOwn'), 'ownMany', 'give']
+    const told = await tellStories({ names, actors: givers, runs: 6, steps: 9, own })
+    expect(told.gained).toBeGreaterThan(1)
+    expect(told.refused).toBeGreaterThan(5)
   }, 240_000)
 
   test('issue 10: rows of files, by which powers are given, accounts made and moved, people hired, organizations moved', async () => {

@@ -44,7 +44,8 @@ export async function updateReview(tx: Transaction, id: string, set: Updateable<
 
 export interface NewItem {
   readonly grant_id: number
-  readonly account_id: string
+  readonly account_id: string | null
+  readonly group_id: string | null
   readonly scope_id: string
   readonly frozen: FrozenItem
   readonly waits_for: readonly string[]
@@ -54,17 +55,28 @@ export interface NewItem {
 export async function insertItems(tx: Transaction, review: string, from: number, items: readonly NewItem[]) {
   const rows = JSON.stringify(
     items.map((item, n) => ({
-      ...{ grant_id: item.grant_id, account_id: item.account_id, scope_id: item.scope_id },
+      ...{ grant_id: item.grant_id, account_id: item.account_id, group_id: item.group_id, scope_id: item.scope_id },
       ...{ place: from + n, frozen: item.frozen, waits_for: item.waits_for },
     })),
   )
   await tx
     .insertInto('review_items')
-    .columns(['review_id', 'grant_id', 'account_id', 'scope_id', 'place', 'frozen', 'stage', 'waits_for', 'state'])
+    .columns([
+      'review_id',
+      'grant_id',
+      'account_id',
+      'group_id',
+      'scope_id',
+      'place',
+      'frozen',
+      'stage',
+      'waits_for',
+      'state',
+    ])
     .expression(
-      sql`select ${review}::text, grant_id, account_id, scope_id, place, frozen, 0, waits_for, 'waits'
+      sql`select ${review}::text, grant_id, account_id, group_id, scope_id, place, frozen, 0, waits_for, 'waits'
         from jsonb_to_recordset(${rows}::jsonb)
-          as item (grant_id bigint, account_id text, scope_id text, place int, frozen jsonb, waits_for text[])` as never,
+          as item (grant_id bigint, account_id text, group_id text, scope_id text, place int, frozen jsonb, waits_for text[])` as never,
     )
     .execute()
 }
@@ -73,7 +85,14 @@ const items = (db: Db) =>
   db
     .selectFrom('review_items')
     .select([
-      ...([sql<string>`review_items.id::text`.as('id'), 'review_id', 'account_id', 'scope_id', 'place'] as const),
+      ...([
+        sql<string>`review_items.id::text`.as('id'),
+        'review_id',
+        'account_id',
+        'group_id',
+        'scope_id',
+        'place',
+      ] as const),
       ...([sql<string>`grant_id::text`.as('grant_id'), 'frozen', 'stage', 'waits_for', 'state'] as const),
       ...(['decision', 'effect'] as const),
     ])

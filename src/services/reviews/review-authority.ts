@@ -3,7 +3,9 @@ import type { Transaction } from '../../database/index.ts'
 import { listSubstitutedBy } from '../approvals/index.ts'
 import { type Acting, may, requireRight, today } from '../decisions/index.ts'
 import { isOneself, listOwnAccounts } from '../delegation/index.ts'
-import { reviewing } from './preparing/reviewers.ts'
+import { seesGrant } from '../grants/index.ts'
+import { listGroupsAround } from './preparing/queries-preparing.ts'
+import { isAmong, reviewing } from './preparing/reviewers.ts'
 import { findItem, findReview, listItems, lockItem, type StoredItem, type StoredReview } from './queries-reviews.ts'
 
 /** In whose place the actor decides today: their own, and of those who are away. */
@@ -41,8 +43,8 @@ export async function getLedReview(who: Acting, id: string): Promise<StoredRevie
 
 export const seesItem = (
   { ctx, actor }: Pick<Acting, 'ctx' | 'actor'>,
-  { scope_id: scope }: Pick<StoredItem, 'scope_id'>,
-) => may(ctx, actor, 'dostup.grants.view', scope) && may(ctx, actor, 'dostup.organizations.view', scope)
+  { scope_id: scope, group_id: group }: Pick<StoredItem, 'scope_id'> & Partial<Pick<StoredItem, 'group_id'>>,
+) => seesGrant(ctx, actor, { scope_id: scope, affiliates_of: group ?? null })
 
 export async function getSeenItem(who: Acting, id: string) {
   const item = /^\d{1,15}$/.test(id) ? await findItem(who.db, id) : undefined
@@ -73,9 +75,23 @@ export async function requireDecides(who: Acting, item: StoredItem, review: Stor
   if (review.state !== 'going') throw new Problem('review-ended')
   if (item.state !== 'waits') throw new Problem('review-item-decided')
   if (accountId === null) throw new Problem('review-not-yours')
-  if (await isOneself(who.actor, who.db, item.account_id)) throw new Problem('own-account-refused')
+  if (await reachesOneself(who, item)) throw new Problem('own-account-refused')
   const place = (await placesOf(who)).find((one) => item.waits_for.includes(one))
   if (place !== undefined) return place
   if (item.waits_for.length === 0 && leads(who, review)) return accountId
   throw new Problem('review-not-yours')
+}
+
+/** Whoever is among all of a place decides as little of what they are given together. */
+async function reachesOneself(
+  { ctx, actor, db }: Acting,
+  { account_id: account, frozen }: StoredItem,
+): Promise<boolean> {
+  if (account !== null) return await isOneself(actor, db, account)
+  const { group } = frozen
+  if (group == null) return false
+  const own = await listOwnAccounts(actor, db)
+  const around = await listGroupsAround(db, own, today(ctx))
+  const of = { affiliates_of: group.id, affiliates_below: group.below, affiliates_kind: group.kind }
+  return own.some((id) => isAmong(around, id, of))
 }

@@ -18,6 +18,9 @@ export const reasonOf = ({ number }: Pick<StoredReview, 'number'>): string => `�
 
 export const powerOf = ({ role, right }: FrozenItem): string => role?.title ?? right?.title.ru ?? ''
 
+/** Who holds it; of what all of a place are given, that place. */
+export const holderTitle = ({ account, group }: FrozenItem): string => account?.title ?? `Все: ${group?.title ?? ''}`
+
 /** How fast: seconds for each of those that were decided together; null: the first. */
 export interface Pace {
   readonly together: number
@@ -58,7 +61,7 @@ export async function decided(
     ...(note === null ? [] : [{ field: 'remark', old: null, new: note }]),
     ...(away === null ? [] : [{ field: 'for', old: null, new: away }]),
   ])
-  return { ...object, accountId: item.account_id }
+  return item.account_id === null ? object : { ...object, accountId: item.account_id }
 }
 
 async function titleOf(tx: Transaction, id: string): Promise<string> {

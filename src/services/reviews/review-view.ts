@@ -112,7 +112,7 @@ interface Viewed {
 async function viewItems(who: Acting, { review, items }: Viewed, language: Language): Promise<ReviewItem[]> {
   const ids = items.map(({ id }) => id)
   const decisions = Map.groupBy(ids.length === 0 ? [] : await listDecisions(who.db, ids), ({ item_id }) => item_id)
-  const people = items.flatMap(({ waits_for, account_id }) => [...waits_for, account_id])
+  const people = items.flatMap(({ waits_for }) => waits_for)
   const titleOf = await titles(who, people, language)
   const named = await holders(who.db, items)
   const isMasked = seesNumbers(who.ctx, who.actor)
@@ -122,8 +122,8 @@ async function viewItems(who: Acting, { review, items }: Viewed, language: Langu
     const said = decisions.get(item.id) ?? []
     const last = said.filter(({ what }) => what !== 'undo').at(-1)
     // As they are called now, or by their numbers (A18); as they were called, if they are gone.
-    const title = named.get(item.account_id) ?? (isMasked ? hidden[language] : item.frozen.account.title)
-    const account = { id: item.account_id, title }
+    const title = named.get(item.account_id ?? '') ?? (isMasked ? hidden[language] : (item.frozen.account?.title ?? ''))
+    const account = item.account_id === null ? null : { id: item.account_id, title }
     const frozen = isMasked ? { ...item.frozen, account, givenBy: null, before: null } : { ...item.frozen, account }
     views.push({
       ...{ id: item.id, grantId: item.grant_id, account, frozen, stage: item.stage + 1 },
@@ -139,7 +139,7 @@ async function viewItems(who: Acting, { review, items }: Viewed, language: Langu
 }
 
 async function holders(db: Db, items: readonly StoredItem[]): Promise<ReadonlyMap<string, string>> {
-  const found = await listAccountsByIds(db, [...new Set(items.map(({ account_id }) => account_id))])
+  const found = await listAccountsByIds(db, [...new Set(items.flatMap(({ account_id }) => account_id ?? []))])
   return new Map([...found].map(([id, { title }]) => [id, title]))
 }
 

@@ -23,6 +23,7 @@ import { startAffiliation } from '../affiliations/index.ts'
 import { setSubstitute } from '../approvals/index.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
+import { giveToAffiliates } from '../grants/index.ts'
 import { beginReviewsByEvents, isSignedReport, openReportSigner, remindOfReviews, signReports } from './index.ts'
 
 let site: Site
@@ -169,6 +170,31 @@ describe('who decides', () => {
 })
 
 describe('what a decision does', () => {
+  test('what all of a place are given is one item; none of them decides of it; taken away and given back exactly', async () => {
+    const at = await school()
+    const inside = await taker(at)
+    const behind = await person(site, { home: at })
+    const accounts = site.ctx.database.kysely.updateTable('accounts').set({ person_id: behind.id })
+    await accounts.where('id', '=', inside.id).execute()
+    await perform(site.ctx, operator, startAffiliation, { personId: behind.id, nodeId: at.id, doing: 'hire' })
+    await perform(site.ctx, operator, giveToAffiliates, { nodeId: at.id, scopeId: at.id, rightId: 'school.bells.view' })
+    const allowed = () => site.ctx.decisions.allowed(inside.id, 'school.bells.view', at.id)
+    expect(allowed()).toBe(true)
+    const id = await begin(at, { stages: [{ by: 'named', accountIds: [inside.id, boss.id] }] })
+    const [item] = (await itemsOf(id)).filter((one: { account: unknown }) => one.account === null)
+    expect(item).toMatchObject({ frozen: { group: { id: at.id, below: false, kind: null } }, may: { decide: true } })
+    expect(item.waitsFor).toHaveLength(1)
+    const passed = { what: 'pass', passTo: inside.id }
+    expect(await decide(id, item, passed)).toMatchObject({ done: false, code: 'review-cannot-decide' })
+    const { body } = await leader.get(`/api/review-items/${item.id}/taking-away`)
+    expect(body.lost).toMatchObject([{ action: { id: 'school.bells.view' }, scope: { id: at.id } }])
+    expect(await decide(id, item, { what: 'revoke' })).toMatchObject({ done: true })
+    site.clock.pass(1)
+    expect(allowed()).toBe(false)
+    expect(await leader.post(`/api/review-items/${item.id}/undo`)).toMatchObject({ status: 204 })
+    expect(allowed()).toBe(true)
+  })
+
   test('it is frozen at the start: what is used, of which post, decided before', async () => {
     const at = await school()
     const { id: held } = await teacher(at)

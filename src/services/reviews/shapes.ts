@@ -118,10 +118,21 @@ export const ReviewCard = Type.Object(
 )
 export type ReviewCard = Static<typeof ReviewCard>
 
+/** Everybody who is affiliated there. */
+const ReviewedGroup = Type.Object(
+  {
+    ...Named.properties,
+    below: Type.Boolean(),
+    kind: nullable(Type.String({ description: 'Null: of whatever kind.' })),
+  },
+  { title: 'ReviewedGroup' },
+)
+
 /** As it was at the start. */
 export const FrozenItem = Type.Object(
   {
-    account: Named,
+    account: nullable(Named),
+    group: Type.Optional(nullable({ ...ReviewedGroup, description: 'Where it is given to all of a place.' })),
     role: nullable(Named),
     right: nullable(NamedInCatalog),
     scope: NodeNamed,
@@ -180,7 +191,7 @@ export const ReviewItem = Type.Object(
   {
     id: Type.String(),
     grantId: Type.String(),
-    account: Named,
+    account: nullable({ ...Named, description: 'Null: it is given to everybody affiliated with `frozen.group`.' }),
     frozen: FrozenItem,
     stage: Type.Integer(),
     state: Type.Enum(['waits', 'decided']),

@@ -44,12 +44,13 @@ export function broughtBy(
   const find = (bundle: number): readonly Brought[] => {
     const role = roleIn(s.bundles, bundle)
     const [rights, named] = [new Set(rightsOf(s.bundles, bundle)), role === NONE ? '' : textOf(s.bundles.roles, role)]
-    return duties.filter(
+    const some = duties.filter(
       (one) =>
         rights.has(one.right) ||
         (one.role !== '' && named !== '' && roleOf(named) === one.role) ||
         (one.action !== NONE && brings(s.bundles, bundle, one.action)),
     )
+    return some.map((one) => ({ ...one, need: needOf(s, one) }))
   }
   return (bundle) => {
     const brought = known.get(bundle) ?? find(bundle)
@@ -59,15 +60,19 @@ export function broughtBy(
 }
 
 function numbered({ bundles }: Snapshot, duty: Duty) {
-  const [right, role, action] = [
-    'right' in duty ? numberOf(bundles.rights, duty.right) : NONE,
-    'role' in duty ? duty.role : '',
-    'action' in duty ? numberOf(bundles.actions, duty.action) : NONE,
-  ]
+  return {
+    right: 'right' in duty ? numberOf(bundles.rights, duty.right) : NONE,
+    role: 'role' in duty ? duty.role : '',
+    action: 'action' in duty ? numberOf(bundles.actions, duty.action) : NONE,
+  }
+}
+
+/** It looks through all actions, so it is asked of the few duties alone that a bundle brings. */
+function needOf({ bundles }: Snapshot, { right, role, action }: ReturnType<typeof numbered>): number {
   const known = numberOf(bundles.roles, role)
   const bundle = right !== NONE ? right : known === NONE ? NONE : roleBundle(bundles, known)
   const changes = action === NONE ? changesAnything(bundles, bundle) : bundles.changes[action] === 1
-  return { right, role, action, need: changes ? FULL : VIEW }
+  return changes ? FULL : VIEW
 }
 
 const changesAnything = (bundles: BundleTable, bundle: number): boolean =>

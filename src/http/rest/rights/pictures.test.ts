@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { account, grant } from '../../../../test/support/builders.ts'
+import { account, grant, person } from '../../../../test/support/builders.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
+import { recordEvent } from '../../../services/audit/index.ts'
 
 const { world, route } = routeTests()
 
@@ -82,4 +83,75 @@ test('mistake 13: no picture tells of an account or a place that the viewer may 
   const heat = await callers.admin.get(`/api/pictures/heat?within=${north.id}`)
   expect(heat.body.places.map(({ id }: { id: string }) => id)).not.toContain(far.id)
   expect((await callers.admin.get(`/api/pictures/heat?within=${far.id}`)).status).toBe(404)
+})
+
+route('GET /api/pictures/role', {
+  given: teacherIn,
+  request: (_, { school }) => ({ query: `?role=teacher&within=${school.id}` }),
+  works: ({ body }, _, { school }) => {
+    expect(body).toMatchObject({ role: { id: 'teacher' }, more: false })
+    const [place] = body.places
+    expect(place).toMatchObject({ ...school, depth: 0, within: place.held, all: false })
+    expect(place.held).toBeGreaterThan(0)
+  },
+})
+
+route('GET /api/pictures/role/export', {
+  given: teacherIn,
+  request: (_, { school }) => query({ role: 'teacher', within: school.id }),
+  works: isSheet,
+})
+
+const lookedAt = async ({ site, school, accounts }: World) => {
+  const { id, title } = await person(site, { home: school })
+  for (let times = 0; times < 2; times++)
+    await site.ctx.database.kysely.transaction().execute((tx) =>
+      recordEvent(tx, {
+        ...{ event: 'personal-data.shown', accountId: accounts.nobody.id, accountTitle: 'Смотревшая А. А.', ip: null },
+        ...{ organizationId: school.id, object: { id, title } },
+      }),
+    )
+  const day = 86_400_000
+  const now = Date.now()
+  return { id, title, from: new Date(now - 2 * day).toISOString(), until: new Date(now + day).toISOString() }
+}
+
+route('GET /api/pictures/seen', {
+  by: 'superadmin',
+  given: lookedAt,
+  request: ({ id, from, until }) => query({ object: id, from, until }),
+  works: ({ body }, { id, title }, { accounts }) => {
+    expect(body).toMatchObject({ object: { id, title }, daysOfColumn: 1, cut: false })
+    expect(body.rows).toMatchObject([{ account: { id: accounts.nobody.id }, event: 'personal-data.shown' }])
+    expect(body.rows[0].times.reduce((sum: number, one: number) => sum + one, 0)).toBe(2)
+  },
+})
+
+route('GET /api/pictures/seen/export', {
+  by: 'superadmin',
+  given: lookedAt,
+  request: ({ id, from, until }) => query({ object: id, from, until }),
+  works: isSheet,
+})
+
+const before = async (at: World) => {
+  const from = at.site.clock.now().toISOString()
+  at.site.clock.pass(60)
+  return { from, ...(await teacherIn(at)), until: at.site.clock.now().toISOString() }
+}
+
+route('POST /api/pictures/abilities', {
+  given: before,
+  request: ({ from, to, until }, { school }) => ({ body: { account: to.id, node: school.id, from, until } }),
+  works: ({ body }, { to, from, until }, { school }) => {
+    expect(body).toMatchObject({ account: { id: to.id }, node: { id: school.id }, moments: [from, until] })
+    const row = body.rows.find((one: { action: { id: string } }) => one.action.id === action)
+    expect(row.could).toEqual([false, true])
+  },
+})
+
+route('GET /api/pictures/abilities/export', {
+  given: before,
+  request: ({ from, to, until }, { school }) => query({ account: to.id, node: school.id, from, until }),
+  works: isSheet,
 })

@@ -2,8 +2,14 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import type { Context } from '../../../services/decisions/index.ts'
 import {
+  Abilities,
+  AbilitiesQuestion,
+  abilitiesFile,
+  drawAbilities,
   drawHeat,
   drawReach,
+  drawRole,
+  drawSeen,
   drawTimeline,
   Heat,
   HeatQuery,
@@ -11,7 +17,13 @@ import {
   type PictureFile,
   Reach,
   ReachQuestion,
+  RoleQuery,
+  RoleTree,
   reachFile,
+  roleFile,
+  Seen,
+  SeenQuestion,
+  seenFile,
   Timeline,
   TimelineQuestion,
   timelineFile,
@@ -25,6 +37,8 @@ const explains = { config: { right: 'dostup.decisions.explain' } } as const
 
 export function pictureRoutes(app: App, ctx: Context): void {
   fileRoutes(app, ctx)
+  treeRoutes(app, ctx)
+  treeFileRoutes(app, ctx)
   app.get(
     '/api/pictures/heat',
     {
@@ -69,6 +83,51 @@ export function pictureRoutes(app: App, ctx: Context): void {
   )
 }
 
+function treeRoutes(app: App, ctx: Context): void {
+  app.post(
+    '/api/pictures/abilities',
+    {
+      ...explains,
+      schema: {
+        operationId: 'drawAbilities',
+        tags,
+        summary: 'What somebody could do at a place, and when',
+        body: AbilitiesQuestion,
+        response: { 200: Abilities },
+      },
+    },
+    async (request) => await drawAbilities(ctx, actorOf(request), request.body, languageOf(request)),
+  )
+  app.get(
+    '/api/pictures/role',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: {
+        operationId: 'drawRole',
+        tags,
+        summary: 'Where in the tree a role is held, and by how many',
+        querystring: RoleQuery,
+        response: { 200: RoleTree },
+      },
+    },
+    async (request) => await drawRole(ctx, actorOf(request), request.query),
+  )
+  app.get(
+    '/api/pictures/seen',
+    {
+      config: { right: 'dostup.events.view' },
+      schema: {
+        operationId: 'drawSeen',
+        tags,
+        summary: 'Who looked into somebody’s data, or into a record, and on which days',
+        querystring: SeenQuestion,
+        response: { 200: Seen },
+      },
+    },
+    async (request) => await drawSeen(ctx, actorOf(request), request.query),
+  )
+}
+
 const summary = 'The picture as a table, for a spreadsheet'
 
 function fileRoutes(app: App, ctx: Context): void {
@@ -91,6 +150,31 @@ function fileRoutes(app: App, ctx: Context): void {
     { ...explains, schema: { operationId: 'exportTimeline', tags, summary, querystring: TimelineQuestion } },
     async (request, reply) =>
       sent(reply, await timelineFile(ctx, actorOf(request), request.query, languageOf(request))),
+  )
+}
+
+function treeFileRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/pictures/abilities/export',
+    { ...explains, schema: { operationId: 'exportAbilities', tags, summary, querystring: AbilitiesQuestion } },
+    async (request, reply) =>
+      sent(reply, await abilitiesFile(ctx, actorOf(request), request.query, languageOf(request))),
+  )
+  app.get(
+    '/api/pictures/role/export',
+    {
+      config: { right: 'dostup.grants.view' },
+      schema: { operationId: 'exportRoleTree', tags, summary, querystring: RoleQuery },
+    },
+    async (request, reply) => sent(reply, await roleFile(ctx, actorOf(request), request.query, languageOf(request))),
+  )
+  app.get(
+    '/api/pictures/seen/export',
+    {
+      config: { right: 'dostup.events.view' },
+      schema: { operationId: 'exportSeen', tags, summary, querystring: SeenQuestion },
+    },
+    async (request, reply) => sent(reply, await seenFile(ctx, actorOf(request), request.query, languageOf(request))),
   )
 }
 

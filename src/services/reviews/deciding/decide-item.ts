@@ -1,4 +1,4 @@
-import { refusedFields } from '../../../core/problems/index.ts'
+import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import type { Acting } from '../../decisions/index.ts'
@@ -47,13 +47,14 @@ async function afterKeeping({ ctx, db }: Acting<Transaction>, { item, review }: 
   if (next === undefined) return kept
   const [grant] = await listGrantsByIds(db, [item.grant_id])
   if (grant === undefined) return kept
-  const [waits_for = []] = await reviewersOf(ctx, db, next, [{ ...grant, account_id: item.account_id }])
+  const [waits_for = []] = await reviewersOf(ctx, db, next, [grant])
   return { stage: item.stage + 1, waits_for }
 }
 
 /** Only to who could decide of it. */
 async function requireCanDecide({ ctx, db }: Acting<Transaction>, { item }: Deciding, to: string): Promise<void> {
-  const asked = { account_id: item.account_id, role_id: null, scope_id: item.scope_id, created_by: null }
-  const [fit = []] = await reviewersOf(ctx, db, { by: 'named', accountIds: [to] }, [asked])
+  const [grant] = await listGrantsByIds(db, [item.grant_id])
+  if (grant === undefined) throw new Problem('review-grant-gone')
+  const [fit = []] = await reviewersOf(ctx, db, { by: 'named', accountIds: [to] }, [grant])
   if (!fit.includes(to)) throw refusedFields([{ field: 'passTo', code: 'review-cannot-decide' }])
 }

@@ -1,3 +1,4 @@
+import type { Effect } from '../../../core/engine/index.ts'
 import { rehearse } from '../../audit/index.ts'
 import { actionTitle, findAction } from '../../catalog/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
@@ -18,7 +19,8 @@ export async function previewTaking(ctx: Context, actor: Actor, id: string): Pro
     (facts) => {
       // A second later than now: a grant that ends at this second counts no more.
       const at = new Date(ctx.clock().getTime() + 1000)
-      return ctx.decisions.effects(facts, at).lost.filter(({ account }) => account === item.account_id)
+      const { lost } = ctx.decisions.effects(facts, at)
+      return item.account_id === null ? ofWhomever(lost) : lost.filter(({ account }) => account === item.account_id)
     },
   )
   const { catalog } = ctx.decisions
@@ -35,3 +37,8 @@ export async function previewTaking(ctx: Context, actor: Actor, id: string): Pro
   const gone = new Set(lost.map(({ action }) => action)).size
   return { lost: told, kept: Math.max(0, item.frozen.actions - gone) }
 }
+
+/** Of what all of a place are given: what any of them would lose, each once. */
+const ofWhomever = (lost: readonly Effect[]): Effect[] => [
+  ...new Map(lost.map((one) => [`${one.action} ${one.scope}`, one])).values(),
+]

@@ -5,6 +5,7 @@ import {
   deleteGrant,
   endGrant,
   giveGrant,
+  giveToAffiliates,
   listGrantsByIds,
   mayEndGrant,
   type StoredGrant,
@@ -102,11 +103,14 @@ async function givenInstead(stage: Stage, actor: Actor, asked: Instead): Promise
   await requireNarrower(stage, asked)
   const { roleId = grant.role_id, scopeId = grant.scope_id } = narrow
   const power = roleId === null ? { rightId: grant.right_id ?? '' } : { roleId }
-  return await perform(stage, actor, giveGrant, {
-    ...{ accountId: grant.account_id ?? '', ...power, scopeId, reason },
-    ...{ validFrom: grant.valid_from?.toISOString() ?? null, validUntil: endOf(asked) },
+  const given = {
+    ...{ ...power, scopeId, reason, validFrom: grant.valid_from?.toISOString() ?? null, validUntil: endOf(asked) },
     ...(scopeId === grant.scope_id && { limitedTo: grant.limits.map(({ id }) => id) }),
-  })
+  }
+  const { affiliates_of: nodeId, affiliates_below: below, affiliates_kind: kind } = grant
+  return nodeId === null
+    ? await perform(stage, actor, giveGrant, { accountId: grant.account_id ?? '', ...given })
+    : await perform(stage, actor, giveToAffiliates, { nodeId, below, kind, ...given })
 }
 
 const endOf = ({ grant, narrow }: Instead): string | null =>

@@ -3,7 +3,7 @@ import type { Acting } from '../../decisions/index.ts'
 import { listGrantsByIds, mayEndGrant, type StoredGrant, seesGrant, stateOf } from '../../grants/index.ts'
 import { isUnusedFor } from '../preparing/prepare-review.ts'
 import { listDecisions, listUnsettled, type StoredItem, type StoredReview } from '../queries-reviews.ts'
-import { powerOf } from '../review-objects.ts'
+import { holderTitle, powerOf } from '../review-objects.ts'
 import type { Narrowing, ReviewEnd } from '../shapes.ts'
 
 /** What the end of a review does with one of its items. */
@@ -76,7 +76,7 @@ export function endInWords({ settled, undecided }: PlannedEnd): ReviewEnd {
   return {
     undecided,
     revokes: revoked.slice(0, mostShown).map(({ item: { id, frozen } }) => ({
-      ...{ id, account: frozen.account.title, power: powerOf(frozen), scope: frozen.scope.title },
+      ...{ id, account: holderTitle(frozen), power: powerOf(frozen), scope: frozen.scope.title },
     })),
     revoked: revoked.length,
     narrowed: taken.filter(({ what }) => what === 'narrow').length,

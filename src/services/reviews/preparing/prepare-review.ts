@@ -6,6 +6,7 @@ import { listGrantsByIds, type StoredGrant } from '../../grants/index.ts'
 import { findNode } from '../../organizations/index.ts'
 import { type LastUse, lastUseOf } from '../../use/index.ts'
 import type { NewItem } from '../queries-reviews.ts'
+import { holderTitle } from '../review-objects.ts'
 import type { FrozenItem, ReviewForm, Risk } from '../shapes.ts'
 import { peersIn } from './peers.ts'
 import { listDecidedBefore, listGrantsUnder, listPosts } from './queries-preparing.ts'
@@ -37,7 +38,7 @@ export async function prepareReview(who: Acting, form: ReviewForm, of: string | 
     .filter(({ weight }) => form.riskyOnly !== true || weight.risk === 'high')
     .filter(({ weight }) => form.subsystem == null || weight.subsystems.has(form.subsystem))
   const isTaken = mayTake(who)
-  const taken = weighed.filter(({ scope_id }) => isTaken(scope_id))
+  const taken = weighed.filter(({ scope_id, affiliates_of }) => isTaken(scope_id, affiliates_of))
   if (taken.length > most) throw new Problem('review-too-large', { most })
   const stored = await inParts(taken, (ids) => listGrantsByIds(db, ids))
   const uses = new Map(await inParts(taken, async (ids) => [...(await lastUseOf(db, ids))]))
@@ -46,10 +47,11 @@ export async function prepareReview(who: Acting, form: ReviewForm, of: string | 
   const frozen = await frozenOf(who, { grants: kept, places, uses, weights })
   const inOrder = kept.map((grant, n) => ({ grant, frozen: frozen[n] as FrozenItem })).sort(riskiestFirst)
   const [stage] = form.stages
-  const reviewed = inOrder.map(({ grant }) => ({ ...grant, account_id: grant.account_id ?? '' }))
+  const reviewed = inOrder.map(({ grant }) => grant)
   const reviewers = stage === undefined ? [] : await reviewersOf(ctx, db, stage, reviewed)
   const items = inOrder.map(({ grant, frozen: one }, n) => ({
-    ...{ grant_id: Number(grant.id), account_id: grant.account_id ?? '', scope_id: grant.scope_id, frozen: one },
+    ...{ grant_id: Number(grant.id), account_id: grant.account_id, group_id: grant.affiliates_of },
+    ...{ scope_id: grant.scope_id, frozen: one },
     waits_for: reviewers[n] ?? [],
   }))
   return { items, leftOut: weighed.length - taken.length }
@@ -63,12 +65,12 @@ export async function requireMayReview({ ctx, actor, db }: Acting, nodeId: strin
   for (const action of reviewing) requireRight(ctx, actor, action, node)
 }
 
-function mayTake({ ctx, actor }: Acting): (scope: string) => boolean {
+function mayTake({ ctx, actor }: Acting): (scope: string, group: string | null) => boolean {
   const known = new Map<string, boolean>()
-  return (scope) => {
+  return (scope, group) => {
     const answer = known.get(scope) ?? reviewing.every((action) => may(ctx, actor, action, scope))
     known.set(scope, answer)
-    return answer
+    return answer && (group === null || may(ctx, actor, 'dostup.organizations.view', group))
   }
 }
 
@@ -107,7 +109,8 @@ async function frozenOf({ ctx, db }: Acting, { grants, places, uses, weights }: 
     const { risk = 'low', actions = 0, changing = 0 } = weights.get(grant.id) ?? {}
     const last = before.get(grant.id)
     return {
-      account: { id: grant.account_id ?? '', title: grant.account_title ?? '' },
+      account: grant.account_id === null ? null : { id: grant.account_id, title: grant.account_title ?? '' },
+      group: groupOf(grant),
       role: grant.role_id === null ? null : { id: grant.role_id, title: grant.role_title ?? grant.role_id },
       right: right === null ? null : { id: right, title: rightTitle(ctx.decisions.catalog, right) },
       scope: { id: grant.scope_id, title: grant.scope_title, kind: grant.scope_kind },
@@ -119,6 +122,14 @@ async function frozenOf({ ctx, db }: Acting, { grants, places, uses, weights }: 
     }
   })
 }
+
+const groupOf = (grant: StoredGrant): NonNullable<FrozenItem['group']> | null =>
+  grant.affiliates_of === null
+    ? null
+    : {
+        ...{ id: grant.affiliates_of, title: grant.group_title ?? '' },
+        ...{ below: grant.affiliates_below, kind: grant.affiliates_kind },
+      }
 
 async function decidedBefore(db: Db, grants: readonly StoredGrant[]) {
   const found = await inParts(grants, async (ids) => [...(await listDecidedBefore(db, ids))])
@@ -138,6 +149,6 @@ function riskiestFirst({ frozen: one }: Placed, { frozen: other }: Placed): numb
   return (
     order[one.risk] - order[other.risk] ||
     (last(one) < last(other) ? -1 : last(one) > last(other) ? 1 : 0) ||
-    inRussian.compare(one.account.title, other.account.title)
+    inRussian.compare(holderTitle(one), holderTitle(other))
   )
 }

@@ -1,23 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../database/index.ts'
 
-/** Grants to accounts that count now, at one of the places; narrowed by role and by holder where they are named. */
+/** Grants that count now, at one of the places, to accounts and to all of a place; narrowed by role and by holder where they are named. */
 export async function listGrantsUnder(
   db: Db,
   { places, role, account, at }: GrantsAsked,
-): Promise<{ id: string; scope_id: string; account_id: string; rights: string[] }[]> {
+): Promise<{ id: string; scope_id: string; affiliates_of: string | null; rights: string[] }[]> {
   let asked = db
     .selectFrom('shown_grants as grants')
-    .innerJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
+    .leftJoin('shown_accounts as accounts', 'accounts.id', 'grants.account_id')
     .where('grants.active', '=', true)
-    .where('accounts.active', '=', true)
+    .where((eb) => eb.or([eb('accounts.active', '=', true), eb('grants.affiliates_of', 'is not', null)]))
     .where(sql<boolean>`(valid_until is null or valid_until > ${at})`)
     .where(sql<boolean>`scope_id = any(${[...places]}::text[])`)
   if (role !== null) asked = asked.where('role_id', '=', role)
   if (account !== null) asked = asked.where('account_id', '=', account)
   return await asked
-    .select([sql<string>`grants.id::text`.as('id'), 'scope_id', 'account_id', 'rights'])
-    .$narrowType<{ account_id: string }>()
+    .select([sql<string>`grants.id::text`.as('id'), 'scope_id', 'affiliates_of', 'rights'])
     .orderBy('grants.id')
     .execute()
 }
@@ -80,4 +79,18 @@ export async function listDecidedBefore(db: Db, grants: readonly string[]) {
     .select([sql<string>`items.grant_id::text`.as('grant_id'), 'done.what', 'done.by_title', 'done.at'])
     .execute()
   return new Map(rows.map((row) => [row.grant_id, row]))
+}
+
+/** Where each of the accounts is affiliated, and what lies above: what all of such a place are given reaches them. */
+export async function listGroupsAround(db: Db, accounts: readonly string[], day: string) {
+  const { rows } = await sql<{ account: string; id: string; kind: string; self: boolean }>`
+    with recursive up (account, id, kind, self) as (
+      select accounts.id, affiliations.node_id, affiliations.kind, true
+      from shown_affiliations as affiliations join shown_accounts as accounts on accounts.person_id = affiliations.person_id
+      where accounts.id = any(${[...accounts]}::text[]) and coalesce(affiliations.valid_until > ${day}::date, true)
+      union
+      select up.account, edges.above, up.kind, false from up join edges_up as edges on edges.below = up.id
+    )
+    select account, id, kind, self from up`.execute(db)
+  return Map.groupBy(rows, ({ account }) => account)
 }

@@ -1,19 +1,23 @@
 import type { Db } from '../../../database/index.ts'
 import { findMetarole } from '../../catalog/index.ts'
-import type { Context } from '../../decisions/index.ts'
+import { type Context, today } from '../../decisions/index.ts'
 import { ownersOfRoles } from '../../roles/index.ts'
 import type { ReviewStage } from '../shapes.ts'
-import { listOwnersOf, listPersonsOf } from './queries-preparing.ts'
+import { listGroupsAround, listOwnersOf, listPersonsOf } from './queries-preparing.ts'
 
-/** What is to be decided of: held by whom, where, given by whom. */
+/** What is to be decided of: held by whom, by one or by all of a place, where, given by whom. */
 export interface Reviewed {
-  readonly account_id: string
+  readonly account_id: string | null
+  readonly affiliates_of: string | null
+  readonly affiliates_below: boolean
+  readonly affiliates_kind: string | null
   readonly role_id: string | null
   readonly scope_id: string
   readonly created_by: string | null
 }
 
 type People = Awaited<ReturnType<typeof listPersonsOf>>
+type Around = Awaited<ReturnType<typeof listGroupsAround>>
 
 const nearest = 10
 
@@ -29,14 +33,16 @@ export async function reviewersOf(
 ): Promise<string[][]> {
   const candidatesOf = await candidates(ctx, db, stage, reviewed)
   const reserve = stage.reserveIds ?? []
-  const concerned = [...reserve, ...reviewed.flatMap((one) => [one.account_id, ...candidatesOf(one)])]
-  const people = await listPersonsOf(db, [...new Set(concerned)])
+  const deciders = [...new Set([...reserve, ...reviewed.flatMap(candidatesOf)])]
+  const people = await listPersonsOf(db, [
+    ...new Set([...deciders, ...reviewed.flatMap(({ account_id }) => account_id ?? [])]),
+  ])
+  const ofGroups = reviewed.some(({ affiliates_of }) => affiliates_of !== null)
+  const around: Around = ofGroups ? await listGroupsAround(db, deciders, today(ctx)) : new Map()
   const may = mayReview(ctx)
   return reviewed.map((one) => {
     const able = (accounts: readonly string[]) =>
-      accounts.filter(
-        (id) => isAnother(people, id, one.account_id) && may(id, one.scope_id) && isUp(ctx, people, id, one),
-      )
+      accounts.filter((id) => isAnother({ people, around }, id, one) && may(id, one) && isUp(ctx, people, id, one))
     const first = able(candidatesOf(one)).slice(0, nearest)
     return first.length > 0 ? first : able(reserve)
   })
@@ -87,25 +93,45 @@ function takers(ctx: Context, scope: string): string[] {
 
 export const reviewing = ['dostup.grants.view', 'dostup.grants.revoke', 'dostup.organizations.view'] as const
 
-/** Asked once for each account and place. */
-function mayReview({ decisions }: Context): (account: string, scope: string) => boolean {
+/** Asked once for each account and place; of what all of a place are given, whether they see that place too. */
+function mayReview({
+  decisions,
+}: Context): (account: string, of: Pick<Reviewed, 'scope_id' | 'affiliates_of'>) => boolean {
   const known = new Map<string, boolean>()
-  return (account, scope) => {
-    const key = `${account} ${scope}`
-    const answer = known.get(key) ?? reviewing.every((action) => decisions.allowed(account, action, scope))
+  return (account, { scope_id: scope, affiliates_of: group }) => {
+    const key = `${account} ${scope} ${group ?? ''}`
+    const answer =
+      known.get(key) ??
+      (reviewing.every((action) => decisions.allowed(account, action, scope)) &&
+        (group === null || decisions.allowed(account, 'dostup.organizations.view', group)))
     known.set(key, answer)
     return answer
   }
 }
 
-function isAnother(people: People, id: string, holder: string): boolean {
-  const [one, other] = [people.get(id), people.get(holder)]
-  if (one === undefined || !one.active || id === holder) return false
-  return one.person_id === null || one.person_id !== other?.person_id
+/** Whom it does not reach: neither as its holder, nor among all of a place. */
+function isAnother({ people, around }: { people: People; around: Around }, id: string, of: Reviewed): boolean {
+  const one = people.get(id)
+  if (one === undefined || !one.active) return false
+  if (of.account_id === null) return !isAmong(around, id, of)
+  return id !== of.account_id && (one.person_id === null || one.person_id !== people.get(of.account_id)?.person_id)
 }
 
+export type Group = Pick<Reviewed, 'affiliates_of' | 'affiliates_below' | 'affiliates_kind'>
+
+export const isAmong = (around: Around, account: string, { affiliates_of, affiliates_below, affiliates_kind }: Group) =>
+  (around.get(account) ?? []).some(
+    ({ id, kind, self }) =>
+      id === affiliates_of && (affiliates_below || self) && (affiliates_kind === null || affiliates_kind === kind),
+  )
+
 /** Nobody takes from an account that is more powerful. */
-function isUp({ decisions: { catalog } }: Context, people: People, id: string, { account_id }: Reviewed): boolean {
+function isUp(
+  { decisions: { catalog } }: Context,
+  people: People,
+  id: string,
+  { account_id: holder }: Reviewed,
+): boolean {
   const rank = (account: string) => findMetarole(catalog, people.get(account)?.metarole ?? '')?.rank ?? 0
-  return rank(id) <= rank(account_id)
+  return holder === null || rank(id) <= rank(holder)
 }
