@@ -13,6 +13,7 @@ export { undoDecision } from './deciding/undo-decision.ts'
 export { closeReview } from './ending/close-review.ts'
 export { endReview, previewEnd } from './ending/end-review.ts'
 export { settleItem } from './ending/settle-item.ts'
+export { ReviewEnd, ReviewEnding, SignedReport } from './ending/shapes-ending.ts'
 export { getReport, isSignedReport, openReportSigner, type ReportSigner, signReports } from './ending/sign-reports.ts'
 export { beginByEvents, beginReviewsByEvents } from './events/begin-by-events.ts'
 export { reviewSettings } from './events/review-event-settings.ts'
@@ -23,14 +24,11 @@ export {
   ReviewAnswers,
   ReviewCard,
   ReviewDecision,
-  ReviewEnd,
-  ReviewEnding,
   ReviewForm,
   ReviewItems,
   ReviewItemsQuery,
   ReviewPreview,
   Reviews,
-  SignedReport,
   TakingAway,
 } from './shapes.ts'
 export { startReview } from './start-review.ts'

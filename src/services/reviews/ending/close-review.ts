@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../../core/problems/index.ts'
 import { canonicalJson } from '../../../core/texts/index.ts'
 import type { Deed } from '../../audit/index.ts'
-import { closeItems, updateReview } from '../queries-reviews.ts'
+import { updateReview } from '../queries-reviews.ts'
 import { getLedReview } from '../review-authority.ts'
 import { reviewObject } from '../review-objects.ts'
+import { closeItems } from './queries-ending.ts'
 import { reportOf } from './report.ts'
 
 /** Nothing is decided in it any more; what nobody decided, and the end did not take, stays. Its report is written. It has no inverse. */

@@ -1,12 +1,12 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { attempt, perform, performWithin } from '../../audit/index.ts'
 import type { Actor, Context } from '../../decisions/index.ts'
-import { refuseItem } from '../queries-reviews.ts'
 import { getLedReview } from '../review-authority.ts'
-import type { ReviewEnd } from '../shapes.ts'
 import { closeReview } from './close-review.ts'
 import { endInWords, planEnd } from './plan-end.ts'
+import { refuseItem } from './queries-ending.ts'
 import { settleItem } from './settle-item.ts'
+import type { ReviewEnd } from './shapes-ending.ts'
 
 const atOnce = 100
 

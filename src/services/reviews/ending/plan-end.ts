@@ -4,7 +4,8 @@ import { listGrantsByIds, mayEndGrant, type StoredGrant, seesGrant, stateOf } fr
 import { isUnusedFor } from '../preparing/prepare-review.ts'
 import { listDecisions, listUnsettled, type StoredItem, type StoredReview } from '../queries-reviews.ts'
 import { holderTitle, powerOf } from '../review-objects.ts'
-import type { Narrowing, ReviewEnd } from '../shapes.ts'
+import type { Narrowing } from '../shapes.ts'
+import type { ReviewEnd } from './shapes-ending.ts'
 
 /** What the end of a review does with one of its items. */
 export interface Settling {

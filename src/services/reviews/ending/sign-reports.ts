@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from 'node:crypto'
 import { Problem } from '../../../core/problems/index.ts'
 import { type Actor, type Context, seesNumbers } from '../../decisions/index.ts'
-import { findReport, listUnsigned, putSignature } from '../queries-reviews.ts'
 import { getSeenReview } from '../review-authority.ts'
-import type { SignedReport } from '../shapes.ts'
+import { findReport, listUnsigned, putSignature } from './queries-ending.ts'
+import type { SignedReport } from './shapes-ending.ts'
 
 export interface ReportSigner {
   /** The public key, base64. */
