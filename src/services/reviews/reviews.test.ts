@@ -19,6 +19,7 @@ import {
 } from '../../../test/support/builders.ts'
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
+import { editAccount } from '../accounts/index.ts'
 import { startAffiliation } from '../affiliations/index.ts'
 import { setSubstitute } from '../approvals/index.ts'
 import { perform } from '../audit/index.ts'
@@ -97,11 +98,7 @@ describe('who decides', () => {
     const { id: held } = await teacher(at, own.id)
     const [named, onPost, idle] = [await taker(at), await taker(at), await account(site, { home: at })]
     const behind = await person(site, { home: at })
-    await site.ctx.database.kysely
-      .updateTable('accounts')
-      .set({ person_id: behind.id })
-      .where('id', '=', onPost.id)
-      .execute()
+    await perform(site.ctx, operator, editAccount, { id: onPost.id, edit: { personId: behind.id } })
     await perform(site.ctx, operator, startAffiliation, {
       ...{ personId: behind.id, nodeId: at.id, post: 'Методист', doing: 'hire' },
     })
@@ -174,8 +171,7 @@ describe('what a decision does', () => {
     const at = await school()
     const inside = await taker(at)
     const behind = await person(site, { home: at })
-    const accounts = site.ctx.database.kysely.updateTable('accounts').set({ person_id: behind.id })
-    await accounts.where('id', '=', inside.id).execute()
+    await perform(site.ctx, operator, editAccount, { id: inside.id, edit: { personId: behind.id } })
     await perform(site.ctx, operator, startAffiliation, { personId: behind.id, nodeId: at.id, doing: 'hire' })
     await perform(site.ctx, operator, giveToAffiliates, { nodeId: at.id, scopeId: at.id, rightId: 'school.bells.view' })
     const allowed = () => site.ctx.decisions.allowed(inside.id, 'school.bells.view', at.id)

@@ -120,6 +120,10 @@ route('GET /api/pictures/seen', {
   by: 'superadmin',
   given: lookedAt,
   request: ({ id, from, until }) => query({ object: id, from, until }),
+  elsewhere: ({ status, body }, { id }) => {
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ object: { id, title: id }, rows: [], cut: false })
+  },
   works: ({ body }, { id, title }, { accounts }) => {
     expect(body).toMatchObject({ object: { id, title }, daysOfColumn: 1, cut: false })
     expect(body.rows).toMatchObject([{ account: { id: accounts.nobody.id }, event: 'personal-data.shown' }])
@@ -131,6 +135,7 @@ route('GET /api/pictures/seen/export', {
   by: 'superadmin',
   given: lookedAt,
   request: ({ id, from, until }) => query({ object: id, from, until }),
+  elsewhere: ({ status }) => expect(status).toBe(200),
   works: isSheet,
 })
 
