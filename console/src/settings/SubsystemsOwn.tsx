@@ -36,7 +36,7 @@ function DeclaredRights() {
   if (!data || data.items.length === 0) return null
   return (
     <section className="subsystems-own" aria-label={t('settings.declared.title')}>
-      <Typography.Title level={2}>{t('settings.declared.title')}</Typography.Title>
+      <h2>{t('settings.declared.title')}</h2>
       <ul>
         {data.items.map((row) => (
           <li key={row.subsystem}>
@@ -95,7 +95,7 @@ function Webhooks() {
   if (!data) return null
   return (
     <section className="subsystems-own" aria-label={t('settings.webhooks.title')}>
-      <Typography.Title level={2}>{t('settings.webhooks.title')}</Typography.Title>
+      <h2>{t('settings.webhooks.title')}</h2>
       <Typography.Paragraph type="secondary">{t('settings.webhooks.what')}</Typography.Paragraph>
       <Button icon={<PlusIcon />} onClick={() => setOpen(true)}>
         {t('settings.webhooks.create')}
