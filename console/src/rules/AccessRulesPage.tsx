@@ -41,36 +41,38 @@ export function AccessRulesPage() {
       {rules.data?.items.length === 0 ? (
         <p role="status">{t('rules.none')}</p>
       ) : (
-        <Table<AccessRule>
-          aria-label={t('rules.table')}
-          rowKey={({ id }) => id}
-          loading={rules.isPending}
-          dataSource={rules.data?.items ?? []}
-          pagination={false}
-          expandable={{
-            columnTitle: <span className="visually-hidden">{t('rules.exceptionsTitle')}</span>,
-            rowExpandable: ({ exceptionCount }) => exceptionCount > 0,
-            expandedRowRender: (rule) => <RuleExceptions of={rule} />,
-          }}
-          columns={[
-            { title: t('rules.rule'), render: (_, rule) => <Named of={rule} /> },
-            { title: t('rules.says'), render: (_, rule) => says(rule) },
-            {
-              title: t('rules.within'),
-              render: (_, { within, below }) => (
-                <>
-                  <OrganizationLink of={within} /> <small>{t(below ? 'rules.below' : 'rules.only')}</small>
-                </>
-              ),
-            },
-            { title: t('rules.count'), align: 'right', dataIndex: 'count' },
-            { title: t('rules.author'), render: (_, { author }) => author?.title ?? t('rules.server') },
-            {
-              title: <span className="visually-hidden">{t('rules.deeds')}</span>,
-              render: (_, rule) => rule.may.edit && <RuleDeeds of={rule} />,
-            },
-          ]}
-        />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than its place, it is scrolled by the keyboard too
+        <section aria-label={t('rules.table')} tabIndex={0} className="scrolling">
+          <Table<AccessRule>
+            rowKey={({ id }) => id}
+            loading={rules.isPending}
+            dataSource={rules.data?.items ?? []}
+            pagination={false}
+            expandable={{
+              columnTitle: <span className="visually-hidden">{t('rules.exceptionsTitle')}</span>,
+              rowExpandable: ({ exceptionCount }) => exceptionCount > 0,
+              expandedRowRender: (rule) => <RuleExceptions of={rule} />,
+            }}
+            columns={[
+              { title: t('rules.rule'), render: (_, rule) => <Named of={rule} /> },
+              { title: t('rules.says'), render: (_, rule) => says(rule) },
+              {
+                title: t('rules.within'),
+                render: (_, { within, below }) => (
+                  <>
+                    <OrganizationLink of={within} /> <small>{t(below ? 'rules.below' : 'rules.only')}</small>
+                  </>
+                ),
+              },
+              { title: t('rules.count'), align: 'right', dataIndex: 'count' },
+              { title: t('rules.author'), render: (_, { author }) => author?.title ?? t('rules.server') },
+              {
+                title: <span className="visually-hidden">{t('rules.deeds')}</span>,
+                render: (_, rule) => rule.may.edit && <RuleDeeds of={rule} />,
+              },
+            ]}
+          />
+        </section>
       )}
       {url.new && <RuleDialog home={within ?? me.home.id} onClose={() => change({ new: undefined }, true)} />}
     </>
