@@ -143,7 +143,7 @@ test('mistake 18 the console adds no public route but its files and the addresse
   const known = new Set(bare.declaredRoutes.map(({ method, url }) => `${method} ${url}`))
   const added = app.declaredRoutes.map(({ method, url }) => `${method} ${url}`).filter((route) => !known.has(route))
   expect(added.filter((route) => route.startsWith('GET'))).toEqual([
-    ...['GET /assets/:file', 'GET /icon.svg'],
+    ...['GET /assets/:file', 'GET /push.js', 'GET /icon.svg'],
     ...['GET /', 'GET /organizations', 'GET /accounts/:id'],
   ])
 })
