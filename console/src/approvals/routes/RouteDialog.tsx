@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ApprovalRoute } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -98,14 +99,14 @@ function Uses() {
       <Form.Item name="kinds" label={t('approvals.routes.kinds')}>
         <Select
           mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={byLabel}
           options={kinds.map(({ id, title }) => ({ value: id, label: words(title) }))}
         />
       </Form.Item>
       <Form.Item name="subsystem" label={t('approvals.routes.subsystem')}>
         <Select
           allowClear
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={byLabel}
           options={(data?.subsystems ?? []).map(({ id, title }) => ({ value: id, label: words(title) }))}
         />
       </Form.Item>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AccountSelect } from '../../accounts/AccountSelect.tsx'
+import { byLabel } from '../../card/by-label.ts'
 import { useWords } from '../../i18n/words.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
 import { rolesQuery } from '../../roles/queries.ts'
@@ -99,13 +100,13 @@ function ActionSelect(props: ChoiceProps) {
     label: words(subsystem.title),
     options: subsystem.actions.map(({ id, title }) => ({ value: id, label: words(title) })),
   }))
-  return <Select<string> {...props} showSearch={{ optionFilterProp: 'label' }} options={options} />
+  return <Select<string> {...props} showSearch={byLabel} options={options} />
 }
 
 function RoleSelect(props: ChoiceProps) {
   const { data } = useQuery(rolesQuery)
   const options = (data?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))
-  return <Select<string> {...props} showSearch={{ optionFilterProp: 'label' }} options={options} />
+  return <Select<string> {...props} showSearch={byLabel} options={options} />
 }
 
 function People({ at }: { at: number }) {

@@ -3,6 +3,7 @@ import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type OwnAlerts as Alerts, type AlertWishes, ask } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Failed } from '../../shell/Failed.tsx'
@@ -121,7 +122,7 @@ function MoreEvents({ types, onChoose }: { types: readonly Type[]; onChoose: (ty
       aria-label={t('alerts.more')}
       placeholder={t('alerts.more')}
       value={null}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={byLabel}
       options={options}
       onChange={(chosen: string | null) => {
         const type = types.find(({ id }) => id === chosen)
