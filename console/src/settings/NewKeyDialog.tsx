@@ -1,12 +1,12 @@
-import { Form, Input, Select } from 'antd'
+import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
-import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { SecretOnce } from './SecretOnce.tsx'
+import { SubsystemField } from './SubsystemField.tsx'
 import './own-texts.ts'
 
 interface Values {
@@ -19,7 +19,6 @@ interface Values {
 export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const { catalog, subsystem } = useCatalogTitles()
   const create = useDeed({
     run: (body: Values) => ask(client.POST('/api/keys', { body })),
     form,
@@ -35,12 +34,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="subsystem" label={t('card.field.subsystem')} required>
-        <Select
-          autoFocus
-          options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
-        />
-      </Form.Item>
+      <SubsystemField />
       <Form.Item name="title" label={t('settings.keyTitle')} required extra={t('settings.keyHint')}>
         <Input maxLength={200} />
       </Form.Item>

@@ -1,11 +1,11 @@
-import { Checkbox, Form, Input, Select } from 'antd'
+import { Checkbox, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../client/index.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
-import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
 import { SecretOnce } from './SecretOnce.tsx'
+import { SubsystemField } from './SubsystemField.tsx'
 import './own-texts.ts'
 
 interface Values {
@@ -18,7 +18,6 @@ interface Values {
 export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [form] = Form.useForm<Values>()
-  const { catalog, subsystem } = useCatalogTitles()
   const create = useDeed({
     run: (body: Values) => ask(client.POST('/api/webhooks', { body })),
     form,
@@ -35,12 +34,7 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
       deed={create}
       onClose={onClose}
     >
-      <Form.Item name="subsystem" label={t('card.field.subsystem')} required>
-        <Select
-          autoFocus
-          options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
-        />
-      </Form.Item>
+      <SubsystemField />
       <Form.Item name="url" label={t('settings.webhooks.url')} required extra={t('settings.webhooks.urlHint')}>
         <Input maxLength={2000} inputMode="url" />
       </Form.Item>

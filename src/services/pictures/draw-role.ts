@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problems/index.ts'
-import { type Actor, type Context, may, requireVisible } from '../decisions/index.ts'
+import { type Actor, type Context, may, requireAnywhere, requireVisible } from '../decisions/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { findRole } from '../roles/index.ts'
@@ -12,11 +12,14 @@ const mostPlaces = 1000
 export async function drawRole(ctx: Context, actor: Actor, { role: id, within }: RoleQuery): Promise<RoleTree> {
   const db = ctx.database.kysely
   if (within !== undefined) requireVisible(ctx, actor, 'dostup.organizations.view', within)
+  const scopes = await whereToLook(ctx, actor, 'dostup.grants.view', within)
+  const organizations = await whereToLook(ctx, actor, 'dostup.organizations.view')
+  const homes = await whereToLook(ctx, actor, 'dostup.accounts.view')
+  const held = await listPlacesOfRole(db, id, { scopes, organizations, homes, at: ctx.clock(), most: mostPlaces + 1 })
+  // Without the right to roles one knows of those alone that are given where one looks, as in the list of grants.
+  if (held.length === 0) requireAnywhere(ctx, actor, 'dostup.roles.view')
   const role = await findRole(db, id)
   if (role === undefined) throw new Problem('not-found')
-  const scopes = await whereToLook(ctx, actor, 'dostup.grants.view', within)
-  const homes = await whereToLook(ctx, actor, 'dostup.accounts.view')
-  const held = await listPlacesOfRole(db, id, { scopes, homes, at: ctx.clock(), most: mostPlaces + 1 })
   const seen = held.slice(0, mostPlaces).filter(({ scope_id: scope }) => ctx.decisions.has(scope))
   const paths = new Map(seen.map(({ scope_id: scope }) => [scope, pathTo(ctx, actor, scope, within)]))
   const titles = await listTitles(db, [...new Set([...paths.values()].flat())])

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { account, grant, person } from '../../../../test/support/builders.ts'
+import { describe, expect, test } from 'vitest'
+import { account, grant, holder, person } from '../../../../test/support/builders.ts'
+import { signedIn } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { recordEvent } from '../../../services/audit/index.ts'
 
@@ -94,6 +95,19 @@ route('GET /api/pictures/role', {
     expect(place).toMatchObject({ ...school, depth: 0, within: place.held, all: false })
     expect(place.held).toBeGreaterThan(0)
   },
+})
+
+describe('GET /api/pictures/role', () => {
+  test('mistake 12 it names no place that the list of grants leaves out, nor a role of which nothing is seen', async () => {
+    const { site, school } = world()
+    await teacherIn(world())
+    const rights = ['dostup.grants.view', 'dostup.accounts.view']
+    const blind = await signedIn(site, await holder(site, school, rights))
+    const seeing = await signedIn(site, await holder(site, school, [...rights, 'dostup.organizations.view']))
+    expect((await seeing.get('/api/pictures/role?role=teacher')).body.places).toMatchObject([{ id: school.id }])
+    expect((await seeing.get('/api/grants?role=teacher')).body.total).toBeGreaterThan(0)
+    expect(await blind.get('/api/pictures/role?role=teacher')).toMatchObject({ status: 403 })
+  })
 })
 
 route('GET /api/pictures/role/export', {

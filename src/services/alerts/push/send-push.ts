@@ -1,6 +1,6 @@
 import { cutText } from '../../../core/texts/index.ts'
 import type { Transaction } from '../../../database/index.ts'
-import { mostPushed, type PushAddress, sendPush } from '../../../outside/index.ts'
+import { mostPushed, type PushAddress, type PushKey, sendPush } from '../../../outside/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { mailFrom } from '../../mail/index.ts'
 import type { NoticeWords } from '../../notices/index.ts'
@@ -21,7 +21,8 @@ export async function pushNotices(
 ): Promise<boolean> {
   const devices = await listPushDevices(tx, account)
   if (devices.length === 0 || notices.length === 0) return true
-  const statuses = await Promise.all(devices.map((device) => pushTo(ctx, device, textOf(notices))))
+  const said = { text: textOf(notices), key: await pushKey(ctx) }
+  const statuses = await Promise.all(devices.map((device) => pushTo(ctx, device, said)))
   for (const [at, status] of statuses.entries()) {
     const device = devices[at]
     if (device !== undefined && (status === 404 || status === 410)) await removePushDevice(tx, device.id)
@@ -41,13 +42,16 @@ function textOf(notices: readonly NoticeWords[]): string {
 }
 
 /** The status of its service; 410 of what it may not be told any more, 503 of one that did not answer. */
-async function pushTo(ctx: Context, { id, address }: PushDeviceRow, text: string): Promise<number> {
+async function pushTo(
+  ctx: Context,
+  { id, address }: PushDeviceRow,
+  said: { readonly text: string; readonly key: PushKey },
+): Promise<number> {
   const opened = ctx.settings.secrets.open(addressPlace(id), address)
   const to = opened === undefined ? undefined : (JSON.parse(opened) as PushAddress)
   const service = to && pushService(ctx, to.endpoint)
   if (to === undefined || service === undefined) return 410
   const contact = `mailto:${ctx.settings.read(mailFrom) || 'postmaster@localhost'}`
-  const key = await pushKey(ctx)
-  const told = { to, text, key, contact, isInside: service === 'own', at: new Date() }
+  const told = { ...said, to, contact, isInside: service === 'own', at: new Date() }
   return await sendPush(told).catch(() => 503)
 }

@@ -8,7 +8,7 @@ export class PdfDocument {
   readonly #offsets: number[] = []
   readonly #pages: number[] = []
   #size = 0
-  #next = 6
+  #next = 5
 
   constructor(font: Font) {
     this.#font = font
@@ -83,9 +83,7 @@ export class PdfDocument {
 
   #trailer(info: number): Buffer {
     const from = this.#size
-    const rows = this.#offsets
-      .slice(1)
-      .map((at) => (at === undefined ? '0000000000 65535 f \n' : `${String(at).padStart(10, '0')} 00000 n \n`))
+    const rows = this.#offsets.slice(1).map((at) => `${String(at).padStart(10, '0')} 00000 n \n`)
     const count = this.#offsets.length
     return Buffer.from(
       `xref\n0 ${count}\n0000000000 65535 f \n${rows.join('')}trailer\n<< /Size ${count} /Root 1 0 R /Info ${info} 0 R >>\nstartxref\n${from}\n%%EOF\n`,

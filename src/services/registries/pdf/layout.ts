@@ -50,7 +50,7 @@ export function linesOf(font: Font, text: string, width: number, size: number): 
   }
   return lines.length <= mostLines
     ? lines
-    : [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]?.slice(0, -1)}…`]
+    : [...lines.slice(0, mostLines - 1), `${[...(lines[mostLines - 1] ?? '')].slice(0, -1).join('')}…`]
 }
 
 /** Words, those that are wider than the cell in pieces. */
