@@ -6879,8 +6879,12 @@ export interface components {
             givenAt: "there" | "organization";
             active: boolean;
             author: components["schemas"]["NamedOrHidden"] | null;
-            /** @description How many grants it gives. */
+            /**
+             * Format: int64
+             * @description How many grants it gives.
+             */
             count: number;
+            /** Format: int64 */
             exceptionCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -6907,8 +6911,12 @@ export interface components {
             givenAt: "there" | "organization";
             active: boolean;
             author: components["schemas"]["NamedOrHidden"] | null;
-            /** @description How many grants it gives. */
+            /**
+             * Format: int64
+             * @description How many grants it gives.
+             */
             count: number;
+            /** Format: int64 */
             exceptionCount: number;
             /** Format: date-time */
             createdAt: string;
@@ -6964,14 +6972,27 @@ export interface components {
             loses: components["schemas"]["AccessRuleMoved"][];
             /** @description Those that hold otherwise than before, as they will; the first 200. */
             changes: components["schemas"]["AccessRuleMoved"][];
-            /** @description How many grants come, those of accounts that the viewer may not see too. */
+            /**
+             * Format: int64
+             * @description How many grants come, those of accounts that the viewer may not see too.
+             */
             gained: number;
+            /** Format: int64 */
             lost: number;
-            /** @description How many last otherwise than before. */
+            /**
+             * Format: int64
+             * @description How many last otherwise than before.
+             */
             changed: number;
-            /** @description How many accounts are concerned. */
+            /**
+             * Format: int64
+             * @description How many accounts are concerned.
+             */
             people: number;
-            /** @description How many get nothing, since the role cannot be held where they are. */
+            /**
+             * Format: int64
+             * @description How many get nothing, since the role cannot be held where they are.
+             */
             unfit: number;
         };
         AccessRuleEffected: {
@@ -7151,8 +7172,11 @@ export interface components {
         };
         AccountPage: {
             items: components["schemas"]["AccountRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -7235,7 +7259,10 @@ export interface components {
             title: string;
             metarole: string;
             home: components["schemas"]["Named"];
-            /** @description How many are in as this account. */
+            /**
+             * Format: int64
+             * @description How many are in as this account.
+             */
             sessions: number;
             /** Format: date-time */
             startedAt: string;
@@ -7245,8 +7272,11 @@ export interface components {
         };
         ActiveUserPage: {
             items: components["schemas"]["ActiveUser"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -7445,6 +7475,7 @@ export interface components {
         };
         Approval: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             route: components["schemas"]["Title"];
@@ -7456,6 +7487,7 @@ export interface components {
             stage: components["schemas"]["Title"] | null;
             place: components["schemas"]["NamedOrHidden"];
             startedBy: string;
+            /** Format: int64 */
             version: number;
             dueAt: string | null;
             overdue: boolean;
@@ -7509,6 +7541,7 @@ export interface components {
             for: string | null;
             what: string;
             stage: components["schemas"]["Title"] | null;
+            /** Format: int64 */
             version: number;
             text: string | null;
         };
@@ -7520,8 +7553,11 @@ export interface components {
         };
         ApprovalPage: {
             items: components["schemas"]["ApprovalRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -7573,6 +7609,7 @@ export interface components {
         };
         ApprovalRow: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             route: components["schemas"]["Title"];
@@ -7584,6 +7621,7 @@ export interface components {
             stage: components["schemas"]["Title"] | null;
             place: components["schemas"]["NamedOrHidden"];
             startedBy: string;
+            /** Format: int64 */
             version: number;
             dueAt: string | null;
             overdue: boolean;
@@ -7662,7 +7700,10 @@ export interface components {
             evaluations?: components["schemas"]["Decision"][];
         };
         BookAgreeing: {
-            /** @description `stamp` of the draft as read: what was changed since is not agreed. */
+            /**
+             * Format: int64
+             * @description `stamp` of the draft as read: what was changed since is not agreed.
+             */
             stamp: number;
             signature: components["schemas"]["SigningForm"];
             note?: string | null;
@@ -7674,6 +7715,7 @@ export interface components {
         BookAttachedFile: {
             /** @description What a record says to name it: the hash of its bytes and what it is called. */
             value: string;
+            /** Format: int64 */
             size: number;
         };
         BookAttribute: {
@@ -7741,7 +7783,10 @@ export interface components {
             open: boolean;
             public: boolean;
             organization: components["schemas"]["NamedOrHidden"];
-            /** @description The last approved one; 0: none yet. */
+            /**
+             * Format: int64
+             * @description The last approved one; 0: none yet.
+             */
             revision: number;
             records: number | null;
             /**
@@ -7755,7 +7800,10 @@ export interface components {
             note: string | null;
             /** Format: date-time */
             createdAt: string;
-            /** @description The latest version of its structure; 0: none yet. */
+            /**
+             * Format: int64
+             * @description The latest version of its structure; 0: none yet.
+             */
             structure: number;
             attributes: components["schemas"]["BookAttribute"][];
             may: components["schemas"]["BookMay"];
@@ -7766,12 +7814,15 @@ export interface components {
             at: string;
         };
         BookComparison: {
+            /** Format: int64 */
             from: number;
+            /** Format: int64 */
             until: number;
             items: components["schemas"]["BookDifference"][];
             next: number | null;
         };
         BookConflict: {
+            /** Format: int64 */
             record: number;
             code: string;
             /** @description Who gave it which value; the last one stands. */
@@ -7793,6 +7844,7 @@ export interface components {
             organizationId?: string | null;
         };
         BookDifference: {
+            /** Format: int64 */
             record: number;
             /** @enum {string} */
             operation: "add" | "change" | "delete";
@@ -7805,13 +7857,20 @@ export interface components {
         };
         BookDraft: {
             id: string;
-            /** @description Of one that was withdrawn the number went to another. */
+            /**
+             * Format: int64
+             * @description Of one that was withdrawn the number went to another.
+             */
             number: number;
             /** @enum {string} */
             state: "draft" | "agreed" | "approved" | "withdrawn";
+            /** Format: int64 */
             structure: number;
+            /** Format: int64 */
             added: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             deleted: number;
             digest: string | null;
             whole: string | null;
@@ -7823,19 +7882,27 @@ export interface components {
             supersededBy: number | null;
             /** @description What became of it, the latest last. */
             steps: components["schemas"]["BookStep"][];
+            /** Format: int64 */
             stamp: number;
             authors: string[];
             may: components["schemas"]["BookDraftMay"];
         };
         BookDraftAnswer: {
-            /** @description The number that the revision will have. */
+            /**
+             * Format: int64
+             * @description The number that the revision will have.
+             */
             revision: number;
             /** @description Numbers of the records, in the order of the items. */
             records: number[];
-            /** @description The state of the draft by now. */
+            /**
+             * Format: int64
+             * @description The state of the draft by now.
+             */
             stamp: number;
         };
         BookDraftChange: {
+            /** Format: int64 */
             record: number;
             /** @enum {string} */
             operation: "add" | "change" | "delete";
@@ -7845,6 +7912,7 @@ export interface components {
             after: {
                 [key: string]: string | number | boolean;
             } | null;
+            /** Format: int64 */
             lastChange: number;
             authors: components["schemas"]["BookChangeAuthor"][];
         };
@@ -7897,15 +7965,21 @@ export interface components {
             updatedAt?: string | null;
         };
         BookFault: {
+            /** Format: int64 */
             record: number;
             code: string | null;
             reason: components["schemas"]["Title"];
         };
         BookFileTrial: {
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             new: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             unchanged: number;
+            /** Format: int64 */
             wrong: number;
             /** @description Two hundred at most, those that are wrong first. */
             rows: components["schemas"]["BookTriedRow"][];
@@ -7935,13 +8009,19 @@ export interface components {
             note: string;
         };
         BookMendingBegun: {
-            /** @description The number that the revision will have. */
+            /**
+             * Format: int64
+             * @description The number that the revision will have.
+             */
             revision: number;
         };
         BookPage: {
             items: components["schemas"]["BookRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -7968,7 +8048,9 @@ export interface components {
             title: string;
             note: string | null;
             open: boolean;
+            /** Format: int64 */
             revision: number;
+            /** Format: int64 */
             structure: number;
             approvedAt: string | null;
             whole: string | null;
@@ -7982,7 +8064,10 @@ export interface components {
             values: {
                 [key: string]: string | number | boolean;
             };
-            /** @description The revision that made it as it is. */
+            /**
+             * Format: int64
+             * @description The revision that made it as it is.
+             */
             since: number;
             /** @description SHA-256 of its canonical form (RFC 8785), in hexadecimal. */
             hash: string;
@@ -7997,8 +8082,11 @@ export interface components {
         };
         BookRecordsPage: {
             items: components["schemas"]["BookRecordRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -8006,7 +8094,10 @@ export interface components {
             next: string | null;
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
-            /** @description Of which they are; 0: none is approved yet. */
+            /**
+             * Format: int64
+             * @description Of which they are; 0: none is approved yet.
+             */
             revision: number;
             /** @description What records are called to which these refer: by the code of the attribute and the number. */
             references: {
@@ -8021,13 +8112,20 @@ export interface components {
         };
         BookRevision: {
             id: string;
-            /** @description Of one that was withdrawn the number went to another. */
+            /**
+             * Format: int64
+             * @description Of one that was withdrawn the number went to another.
+             */
             number: number;
             /** @enum {string} */
             state: "draft" | "agreed" | "approved" | "withdrawn";
+            /** Format: int64 */
             structure: number;
+            /** Format: int64 */
             added: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             deleted: number;
             digest: string | null;
             whole: string | null;
@@ -8041,7 +8139,10 @@ export interface components {
             steps: components["schemas"]["BookStep"][];
         };
         BookRevisionNumber: {
-            /** @description Its number in the book. */
+            /**
+             * Format: int64
+             * @description Its number in the book.
+             */
             revision: number;
         };
         BookRevisionSigning: {
@@ -8058,7 +8159,10 @@ export interface components {
             open: boolean;
             public: boolean;
             organization: components["schemas"]["NamedOrHidden"];
-            /** @description The last approved one; 0: none yet. */
+            /**
+             * Format: int64
+             * @description The last approved one; 0: none yet.
+             */
             revision: number;
             records: number | null;
             /**
@@ -8101,11 +8205,17 @@ export interface components {
         BookStructureForm: {
             /** @description All of them, in order. */
             attributes: components["schemas"]["BookAttributeForm"][];
-            /** @description On which version it was made; 0: there was none. */
+            /**
+             * Format: int64
+             * @description On which version it was made; 0: there was none.
+             */
             version: number;
         };
         BookTriedRow: {
-            /** @description Of the file. */
+            /**
+             * Format: int64
+             * @description Of the file.
+             */
             line: number;
             record: number | null;
             /** @enum {string} */
@@ -8129,20 +8239,33 @@ export interface components {
             title: string;
             shortTitle: string | null;
             archived: boolean;
+            /** Format: int64 */
             childCount: number;
         };
         BranchSize: {
-            /** @description Itself and those below it, units too, that it would take along. */
+            /**
+             * Format: int64
+             * @description Itself and those below it, units too, that it would take along.
+             */
             organizations: number;
-            /** @description Active accounts there, those the viewer may see. */
+            /**
+             * Format: int64
+             * @description Active accounts there, those the viewer may see.
+             */
             accounts: number;
-            /** @description Of these accounts: who is signed in now. */
+            /**
+             * Format: int64
+             * @description Of these accounts: who is signed in now.
+             */
             sessions: number;
         };
         Branches: {
             items: components["schemas"]["Branch"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
         };
         BulkDeed: {
@@ -8184,6 +8307,7 @@ export interface components {
         };
         BulkRefusal: {
             problem: components["schemas"]["ProblemInWords"];
+            /** Format: int64 */
             count: number;
             examples: components["schemas"]["BulkObject"][];
         };
@@ -8240,6 +8364,7 @@ export interface components {
         CatalogMetarole: {
             id: string;
             title: components["schemas"]["Title"];
+            /** Format: int64 */
             rank: number;
             power: string;
             createdBy: string[];
@@ -8274,7 +8399,9 @@ export interface components {
             letter?: boolean;
         };
         CatalogPoliciesPassword: {
+            /** Format: int64 */
             minLength: number;
+            /** Format: int64 */
             maxLength: number;
             requires: string[];
         };
@@ -8322,8 +8449,11 @@ export interface components {
         };
         ChangePage: {
             items: components["schemas"]["Change"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -8483,8 +8613,11 @@ export interface components {
         };
         ClientPage: {
             items: components["schemas"]["Client"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -8695,13 +8828,18 @@ export interface components {
             items: components["schemas"]["DirectoryGroup"][];
         };
         DirectoryLoaded: {
+            /** Format: int64 */
             entries: number;
-            /** @description How many lines were not taken. */
+            /**
+             * Format: int64
+             * @description How many lines were not taken.
+             */
             refused: number;
             /** @description Of the first hundred of them: why. */
             faults: components["schemas"]["DirectoryLoadedFaultsItem"][];
         };
         DirectoryLoadedFaultsItem: {
+            /** Format: int64 */
             line: number;
             detail: string;
         };
@@ -8721,6 +8859,7 @@ export interface components {
             idAttribute: string;
         };
         DirectoryState: {
+            /** Format: int64 */
             entries: number;
             loadedAt: string | null;
         };
@@ -8955,8 +9094,11 @@ export interface components {
         };
         EventPage: {
             items: components["schemas"]["Event"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9034,12 +9176,21 @@ export interface components {
             dryRun?: boolean | null;
         };
         FactDifference: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             unchanged: number;
-            /** @description They may come in with others that are said, and are tried again. */
+            /**
+             * Format: int64
+             * @description They may come in with others that are said, and are tried again.
+             */
             refused: number;
-            /** @description There, and not said: they would be no more. */
+            /**
+             * Format: int64
+             * @description There, and not said: they would be no more.
+             */
             gone: number;
             /** @description The first 1,000 of them. */
             goneIds: string[];
@@ -9067,12 +9218,18 @@ export interface components {
             kinds?: string[] | null;
         };
         FactSynchronizationTake: {
-            /** @description As the difference told it. */
+            /**
+             * Format: int64
+             * @description As the difference told it.
+             */
             gone: number;
         };
         FactSynchronizationTaken: {
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             removed: number;
             /** @description The first 1,000. */
             refused: components["schemas"]["FactLeft"][];
@@ -9082,9 +9239,15 @@ export interface components {
             items: components["schemas"]["RecordFactItem"][];
         };
         FedChange: {
-            /** @description Each is told once; go on after the last one. */
+            /**
+             * Format: int64
+             * @description Each is told once; go on after the last one.
+             */
             position: number;
-            /** @description Ask with `context.at_least` of this, and the answer knows the change. */
+            /**
+             * Format: int64
+             * @description Ask with `context.at_least` of this, and the answer knows the change.
+             */
             revision: number;
             /** Format: date-time */
             at: string;
@@ -9130,16 +9293,25 @@ export interface components {
             synchronization: string;
         };
         FeedEnded: {
-            /** @description How many records of the source this synchronization brought. */
+            /**
+             * Format: int64
+             * @description How many records of the source this synchronization brought.
+             */
             records: number;
-            /** @description How many the source had before and has no more. The persons stay. */
+            /**
+             * Format: int64
+             * @description How many the source had before and has no more. The persons stay.
+             */
             gone: number;
             /** @description The first 500 of those. */
             items: components["schemas"]["GoneRecord"][];
         };
         FeedOfChanges: {
             items: components["schemas"]["FedChange"][];
-            /** @description `after` of the next request. */
+            /**
+             * Format: int64
+             * @description `after` of the next request.
+             */
             position: number;
         };
         FeedRow: {
@@ -9167,6 +9339,7 @@ export interface components {
             name: string;
             /** @description As its content says. */
             type: string;
+            /** Format: int64 */
             size: number;
             sha256: string;
             /** Format: date-time */
@@ -9176,8 +9349,11 @@ export interface components {
         };
         FilePage: {
             items: components["schemas"]["File"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9187,8 +9363,11 @@ export interface components {
             previous: string | null;
         };
         FileVolume: {
+            /** Format: int64 */
             count: number;
+            /** Format: int64 */
             bytes: number;
+            /** Format: int64 */
             most: number;
         };
         FilterComparison: {
@@ -9306,9 +9485,15 @@ export interface components {
             watchedSince: string;
             /** @enum {string} */
             risk: "high" | "medium" | "low";
-            /** @description How many actions it brings. */
+            /**
+             * Format: int64
+             * @description How many actions it brings.
+             */
             actions: number;
-            /** @description How many of them change something. */
+            /**
+             * Format: int64
+             * @description How many of them change something.
+             */
             changing: number;
             peers: components["schemas"]["ReviewPeers"] | null;
             before: components["schemas"]["ReviewedBefore"] | null;
@@ -9394,8 +9579,11 @@ export interface components {
         };
         GrantPage: {
             items: components["schemas"]["GrantRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9436,7 +9624,10 @@ export interface components {
         };
         Grants: {
             items: components["schemas"]["Grant"][];
-            /** @description Grants at scopes that this viewer may not see. */
+            /**
+             * Format: int64
+             * @description Grants at scopes that this viewer may not see.
+             */
             hidden: number;
         };
         GroupGrant: {
@@ -9490,7 +9681,10 @@ export interface components {
         };
         GroupGrants: {
             items: components["schemas"]["GroupGrant"][];
-            /** @description Grants at scopes that this viewer may not see. */
+            /**
+             * Format: int64
+             * @description Grants at scopes that this viewer may not see.
+             */
             hidden: number;
             may: components["schemas"]["MayGive"];
         };
@@ -9555,8 +9749,11 @@ export interface components {
             action: components["schemas"]["Named"];
             node: components["schemas"]["NodeNamed"];
             items: components["schemas"]["Holder"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
         };
         Holding: {
@@ -9589,7 +9786,10 @@ export interface components {
         };
         Holdings: {
             items: components["schemas"]["Holding"][];
-            /** @description Grants at scopes that this viewer may not see. */
+            /**
+             * Format: int64
+             * @description Grants at scopes that this viewer may not see.
+             */
             hidden: number;
             /** @description False: the account is deactivated, so nothing of it holds. */
             works: boolean;
@@ -9605,6 +9805,7 @@ export interface components {
             fileName: string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: int64 */
             rows: number;
             columns: components["schemas"]["ImportColumn"][];
             otherwise: {
@@ -9626,14 +9827,25 @@ export interface components {
         };
         /** @description Null until it is checked. */
         ImportCounts: {
+            /** Format: int64 */
             new: number;
+            /** Format: int64 */
             changed: number;
+            /** Format: int64 */
             unchanged: number;
+            /** Format: int64 */
             wrong: number;
-            /** @description Rows by which somebody comes to be able to do more. */
+            /**
+             * Format: int64
+             * @description Rows by which somebody comes to be able to do more.
+             */
             gaining: number;
+            /** Format: int64 */
             losing: number;
-            /** @description Actions at places that are gained by all of them. */
+            /**
+             * Format: int64
+             * @description Actions at places that are gained by all of them.
+             */
             gained: number;
         };
         ImportField: {
@@ -9667,6 +9879,7 @@ export interface components {
             fileName: string;
             /** Format: date-time */
             createdAt: string;
+            /** Format: int64 */
             rows: number;
         };
         ImportMapping: {
@@ -9681,8 +9894,12 @@ export interface components {
             };
         };
         ImportRow: {
+            /** Format: int64 */
             number: number;
-            /** @description Its number in the file. */
+            /**
+             * Format: int64
+             * @description Its number in the file.
+             */
             line: number;
             cells: string[];
             verdict: ("new" | "changed" | "unchanged" | "wrong") | null;
@@ -9692,7 +9909,9 @@ export interface components {
             gains: components["schemas"]["ImportRowGains"] | null;
         };
         ImportRowGains: {
+            /** Format: int64 */
             gained: number;
+            /** Format: int64 */
             lost: number;
         };
         ImportRowProblem: {
@@ -9712,6 +9931,7 @@ export interface components {
         };
         Inquiry: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             /**
@@ -9763,8 +9983,11 @@ export interface components {
         };
         InquiryPage: {
             items: components["schemas"]["InquiryRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9775,6 +9998,7 @@ export interface components {
         };
         InquiryRow: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             /**
@@ -9842,6 +10066,7 @@ export interface components {
         };
         /** @description Why this could not be decided as it was asked; of a batch, the others are. */
         ItemError: {
+            /** Format: int64 */
             status: number;
             message: string;
         };
@@ -9854,8 +10079,11 @@ export interface components {
              * @enum {string}
              */
             state: "waiting" | "running" | "done" | "cancelled" | "stopped";
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             done: number;
+            /** Format: int64 */
             failed: number;
             askedBy: components["schemas"]["JobAsker"];
             cancelAsked: boolean;
@@ -9874,7 +10102,10 @@ export interface components {
             isYou: boolean;
         };
         JobFailure: {
-            /** @description Its place in the selection. */
+            /**
+             * Format: int64
+             * @description Its place in the selection.
+             */
             number: number;
             object: components["schemas"]["BulkObject"];
             problem: components["schemas"]["ProblemInWords"];
@@ -9889,8 +10120,11 @@ export interface components {
         };
         JobPage: {
             items: components["schemas"]["Job"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9901,11 +10135,19 @@ export interface components {
         };
         /** @description `gained` and `lost`: by those that were looked at; the first few rows. */
         JobPreview: {
+            /** Format: int64 */
             total: number;
-            /** @description How many of them were tried: all, or a sample of them. */
+            /**
+             * Format: int64
+             * @description How many of them were tried: all, or a sample of them.
+             */
             looked: number;
-            /** @description Of those looked at; what would stay as it is is among them. */
+            /**
+             * Format: int64
+             * @description Of those looked at; what would stay as it is is among them.
+             */
             done: number;
+            /** Format: int64 */
             refused: number;
             /** @description By reason, the most frequent first. */
             refusals: components["schemas"]["BulkRefusal"][];
@@ -9943,8 +10185,11 @@ export interface components {
         };
         KeyPage: {
             items: components["schemas"]["Key"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9972,6 +10217,7 @@ export interface components {
             state: "waiting" | "sent" | "dead" | "expired";
             /** @description It waits because no server is set for it. */
             isHeld: boolean;
+            /** Format: int64 */
             tries: number;
             error: string | null;
             nextTryAt: string | null;
@@ -9983,8 +10229,11 @@ export interface components {
         };
         LetterPage: {
             items: components["schemas"]["Letter"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -9994,6 +10243,7 @@ export interface components {
             previous: string | null;
         };
         Licences: {
+            /** Format: int64 */
             used: number;
             total: number | null;
         };
@@ -10039,7 +10289,10 @@ export interface components {
         LogProof: {
             log: string;
             id: string;
-            /** @description The place of the entry in the tree. */
+            /**
+             * Format: int64
+             * @description The place of the entry in the tree.
+             */
             index: number;
             /** @description Canonical JSON, as it was sealed: the leaf is SHA-256 of 0x00 and these bytes. */
             entry: string;
@@ -10120,7 +10373,10 @@ export interface components {
         };
         MatchingConsequence: {
             threshold: number;
-            /** @description Pairs of at least this weight. */
+            /**
+             * Format: int64
+             * @description Pairs of at least this weight.
+             */
             pairs: number;
             /** @description So many of them are expected to be two people. */
             expectedFalse: number;
@@ -10186,7 +10442,10 @@ export interface components {
             members: components["schemas"]["NodeNamed"][];
             /** @description Groups as whose people those of this one count. */
             groups: components["schemas"]["NodeNamed"][];
-            /** @description Those of both that this viewer may not see. */
+            /**
+             * Format: int64
+             * @description Those of both that this viewer may not see.
+             */
             hidden: number;
             may: components["schemas"]["MembersMay"];
         };
@@ -10224,8 +10483,12 @@ export interface components {
             role: components["schemas"]["Named"] | null;
             /** Format: date-time */
             sentAt: string;
+            /** Format: int64 */
             reached: number;
-            /** @description How many have marked it as read. */
+            /**
+             * Format: int64
+             * @description How many have marked it as read.
+             */
             read: number;
         };
         MessageCreation: {
@@ -10237,8 +10500,11 @@ export interface components {
         };
         MessagePage: {
             items: components["schemas"]["Message"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -10253,13 +10519,19 @@ export interface components {
         };
         MessageSent: {
             id: string;
-            /** @description How many accounts have it in their inbox. */
+            /**
+             * Format: int64
+             * @description How many accounts have it in their inbox.
+             */
             reached: number;
         };
         Miss: {
             miss: string;
             sentence: string;
-            /** @description How many alike are told of in this one. */
+            /**
+             * Format: int64
+             * @description How many alike are told of in this one.
+             */
             count: number;
             grant: components["schemas"]["GrantInWords"] | null;
             fails: components["schemas"]["Comparison"] | null;
@@ -10277,8 +10549,11 @@ export interface components {
         };
         MovePage: {
             items: components["schemas"]["Move"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -10299,15 +10574,30 @@ export interface components {
             kept: components["schemas"]["GrantOutcome"][];
         };
         Moved: {
-            /** @description How many people: several accounts of one person count once, an account of nobody’s counts as one. */
+            /**
+             * Format: int64
+             * @description How many people: several accounts of one person count once, an account of nobody’s counts as one.
+             */
             people: number;
-            /** @description How many accounts, of those that the viewer may see. */
+            /**
+             * Format: int64
+             * @description How many accounts, of those that the viewer may see.
+             */
             accounts: number;
-            /** @description How many different actions. */
+            /**
+             * Format: int64
+             * @description How many different actions.
+             */
             kinds: number;
-            /** @description How many actions in all, each counted per account and scope. */
+            /**
+             * Format: int64
+             * @description How many actions in all, each counted per account and scope.
+             */
             actions: number;
-            /** @description How many rows: of an account and a scope each. */
+            /**
+             * Format: int64
+             * @description How many rows: of an account and a scope each.
+             */
             total: number;
             /** @description By the name of the account, then by scope (null: everywhere), over the whole of which it holds. */
             items: components["schemas"]["MovedRow"][];
@@ -10404,8 +10694,11 @@ export interface components {
         };
         NoticePage: {
             items: components["schemas"]["Notice"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -10413,6 +10706,7 @@ export interface components {
             next: string | null;
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
+            /** Format: int64 */
             unread: number;
         };
         NoticesRead: {
@@ -10480,11 +10774,20 @@ export interface components {
             may: components["schemas"]["OrganizationMay"];
         };
         OrganizationCounts: {
-            /** @description Directly under it. */
+            /**
+             * Format: int64
+             * @description Directly under it.
+             */
             children: number;
-            /** @description Of it and all under it, those the viewer may see. */
+            /**
+             * Format: int64
+             * @description Of it and all under it, those the viewer may see.
+             */
             accounts: number;
-            /** @description Of it and all under it, those the viewer may see. */
+            /**
+             * Format: int64
+             * @description Of it and all under it, those the viewer may see.
+             */
             persons: number;
         };
         OrganizationCreation: {
@@ -10546,8 +10849,11 @@ export interface components {
         };
         OrganizationPage: {
             items: components["schemas"]["OrganizationRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -10570,7 +10876,10 @@ export interface components {
             tags: string[];
             parent: components["schemas"]["OrganizationParent"] | null;
             archived: boolean;
-            /** @description Directly under it, those the viewer may see. */
+            /**
+             * Format: int64
+             * @description Directly under it, those the viewer may see.
+             */
             childCount: number;
         };
         /** @description Another change that would make it a yes, by one who may do it: it was rehearsed too. */
@@ -10615,7 +10924,10 @@ export interface components {
         };
         OwnFactors: {
             totp: components["schemas"]["OwnTotp"] | null;
-            /** @description How many are left. */
+            /**
+             * Format: int64
+             * @description How many are left.
+             */
             recoveryCodes: number;
             passkeys: components["schemas"]["OwnPasskey"][];
         };
@@ -10729,8 +11041,12 @@ export interface components {
         PageTold: {
             /** @description Empty: there is no more. */
             next_token: string;
+            /** Format: int64 */
             count: number;
-            /** @description Of all pages together; told where it is known without reading them. */
+            /**
+             * Format: int64
+             * @description Of all pages together; told where it is known without reading them.
+             */
             total?: number;
         };
         PairAssignment: {
@@ -10775,8 +11091,11 @@ export interface components {
         };
         PairPage: {
             items: components["schemas"]["PairRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -10850,6 +11169,7 @@ export interface components {
         PeopleLeftOut: {
             /** @enum {string} */
             why: "several" | "none";
+            /** Format: int64 */
             count: number;
             examples: components["schemas"]["Named"][];
         };
@@ -10952,8 +11272,11 @@ export interface components {
         };
         PersonPage: {
             items: components["schemas"]["PersonRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -11084,6 +11407,7 @@ export interface components {
         };
         PortalBriefs: {
             items: components["schemas"]["PortalBrief"][];
+            /** Format: int64 */
             total: number;
         };
         PortalCard: {
@@ -11119,6 +11443,7 @@ export interface components {
             body: components["schemas"]["PortalBlock"][];
             audience: components["schemas"]["PortalAudienceShown"];
             files: components["schemas"]["PortalFile"][];
+            /** Format: int64 */
             revision: number;
             /** @description The latest first. */
             revisions: components["schemas"]["PortalRevision"][];
@@ -11203,8 +11528,11 @@ export interface components {
         };
         PortalItemPage: {
             items: components["schemas"]["PortalItem"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -11252,12 +11580,14 @@ export interface components {
             updatedAt: string;
         };
         PortalRevision: {
+            /** Format: int64 */
             number: number;
             /** Format: date-time */
             at: string;
             by: string;
         };
         PortalRevisionRead: {
+            /** Format: int64 */
             number: number;
             /** Format: date-time */
             at: string;
@@ -11269,6 +11599,7 @@ export interface components {
         };
         PortalSection: {
             title: string;
+            /** Format: int64 */
             count: number;
         };
         PortalSpan: {
@@ -11310,8 +11641,12 @@ export interface components {
             at: string;
             gained: components["schemas"]["Moved"];
             lost: components["schemas"]["Moved"];
-            /** @description Of each side. */
+            /**
+             * Format: int64
+             * @description Of each side.
+             */
             limit: number;
+            /** Format: int64 */
             offset: number;
         };
         Problem: {
@@ -11349,6 +11684,7 @@ export interface components {
         PromotedClass: {
             from: string;
             to: string | null;
+            /** Format: int64 */
             students: number;
             /** @description The class is made for it. */
             isNew: boolean;
@@ -11370,8 +11706,11 @@ export interface components {
         PromotionReport: {
             id: string | null;
             classes: components["schemas"]["PromotedClass"][];
+            /** Format: int64 */
             moved: number;
+            /** Format: int64 */
             graduated: number;
+            /** Format: int64 */
             stayed: number;
         };
         ProofByPassword: {
@@ -11492,7 +11831,10 @@ export interface components {
             roleId: string;
             /** @description Where to ask for it. */
             organizationId: string;
-            /** @description How many actions the role brings in all. */
+            /**
+             * Format: int64
+             * @description How many actions the role brings in all.
+             */
             actions: number;
         };
         ProposedSetMembers: {
@@ -11539,7 +11881,10 @@ export interface components {
             metaroles: string[];
             organizations: components["schemas"]["Named"][];
             redirectUri: string | null;
-            /** @description How many accounts are bound to it. */
+            /**
+             * Format: int64
+             * @description How many accounts are bound to it.
+             */
             bound: number;
             /** Format: date-time */
             updatedAt: string;
@@ -11620,9 +11965,15 @@ export interface components {
             node: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
-            /** @description Accounts that may, of those that the viewer sees. */
+            /**
+             * Format: int64
+             * @description Accounts that may, of those that the viewer sees.
+             */
             total: number;
-            /** @description How many of them the picture shows. */
+            /**
+             * Format: int64
+             * @description How many of them the picture shows.
+             */
             told: number;
             /** @description Those that lead by the same role from the same place, as one. */
             ways: components["schemas"]["ReachWay"][];
@@ -11662,6 +12013,7 @@ export interface components {
             parent: components["schemas"]["Named"] | null;
         };
         Readiness: {
+            /** Format: int64 */
             revision: number;
             /** @description What does not work as it should, and keeps nothing else from working. */
             degraded: components["schemas"]["Degraded"][];
@@ -11794,8 +12146,11 @@ export interface components {
         };
         RecordPage: {
             items: components["schemas"]["RecordRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -11889,6 +12244,7 @@ export interface components {
         };
         Request: {
             id: string;
+            /** Format: int64 */
             number: number;
             /**
              * @description `role`: of a person of one’s organization (E7); `merge`: persons that are one (E6); `correction`: of a person’s data; `access`: a role for oneself (E4).
@@ -11899,9 +12255,15 @@ export interface components {
             state: "draft" | "sent" | "taken" | "returned" | "done" | "declined" | "withdrawn";
             /** @description Names of the first few people. */
             about: string;
-            /** @description Of people, or of sets of persons. */
+            /**
+             * Format: int64
+             * @description Of people, or of sets of persons.
+             */
             count: number;
-            /** @description Of those without an answer. */
+            /**
+             * Format: int64
+             * @description Of those without an answer.
+             */
             open: number;
             organization: components["schemas"]["NamedOrHidden"];
             askedBy: string | null;
@@ -11960,6 +12322,14 @@ export interface components {
             what: string;
             text: string | null;
         };
+        RequestFormOptions: {
+            proposed: components["schemas"]["ProposedRole"] | null;
+            /** @description What the caller may ask for somewhere. */
+            kinds: ("role" | "merge" | "correction" | "access")[];
+            /** @description Those of whose people the caller may ask, as their representative. */
+            organizations: components["schemas"]["NamedOrHidden"][];
+            subsystems: components["schemas"]["RequestableSubsystem"][];
+        };
         RequestItem: {
             id: string;
             /** @enum {string} */
@@ -12016,18 +12386,13 @@ export interface components {
             return: boolean;
             withdraw: boolean;
         };
-        RequestOptions: {
-            proposed: components["schemas"]["ProposedRole"] | null;
-            /** @description What the caller may ask for somewhere. */
-            kinds: ("role" | "merge" | "correction" | "access")[];
-            /** @description Those of whose people the caller may ask, as their representative. */
-            organizations: components["schemas"]["NamedOrHidden"][];
-            subsystems: components["schemas"]["RequestableSubsystem"][];
-        };
         RequestPage: {
             items: components["schemas"]["RequestRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -12057,6 +12422,7 @@ export interface components {
         };
         RequestRow: {
             id: string;
+            /** Format: int64 */
             number: number;
             /**
              * @description `role`: of a person of one’s organization (E7); `merge`: persons that are one (E6); `correction`: of a person’s data; `access`: a role for oneself (E4).
@@ -12067,9 +12433,15 @@ export interface components {
             state: "draft" | "sent" | "taken" | "returned" | "done" | "declined" | "withdrawn";
             /** @description Names of the first few people. */
             about: string;
-            /** @description Of people, or of sets of persons. */
+            /**
+             * Format: int64
+             * @description Of people, or of sets of persons.
+             */
             count: number;
-            /** @description Of those without an answer. */
+            /**
+             * Format: int64
+             * @description Of those without an answer.
+             */
             open: number;
             organization: components["schemas"]["NamedOrHidden"];
             askedBy: string | null;
@@ -12108,6 +12480,7 @@ export interface components {
         };
         Review: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             node: components["schemas"]["Named"];
@@ -12159,18 +12532,31 @@ export interface components {
             passTo?: string | null;
         };
         ReviewEnd: {
-            /** @description Which nobody has decided. */
+            /**
+             * Format: int64
+             * @description Which nobody has decided.
+             */
             undecided: number;
             /** @description What will be taken away, at most 500 of them. */
             revokes: components["schemas"]["ReviewTaken"][];
-            /** @description How many are taken away. */
+            /**
+             * Format: int64
+             * @description How many are taken away.
+             */
             revoked: number;
+            /** Format: int64 */
             narrowed: number;
-            /** @description Which the caller may not take away, or which are gone. */
+            /**
+             * Format: int64
+             * @description Which the caller may not take away, or which are gone.
+             */
             refused: number;
         };
         ReviewEnding: {
-            /** @description As the preview said; if it is another number by now, nothing is done. */
+            /**
+             * Format: int64
+             * @description As the preview said; if it is another number by now, nothing is done.
+             */
             revoked: number;
         };
         ReviewForm: {
@@ -12198,6 +12584,7 @@ export interface components {
             grantId: string;
             account: components["schemas"]["Named"] | null;
             frozen: components["schemas"]["FrozenReviewItem"];
+            /** Format: int64 */
             stage: number;
             /** @enum {string} */
             state: "waits" | "decided";
@@ -12230,41 +12617,64 @@ export interface components {
         /** @description Of those of the same post, within the review, how many hold the same. */
         ReviewPeers: {
             post: string;
+            /** Format: int64 */
             of: number;
+            /** Format: int64 */
             have: number;
         };
         ReviewPreview: {
+            /** Format: int64 */
             items: number;
             byRisk: components["schemas"]["ReviewRisks"];
-            /** @description Not used for 90 days, as far as that is known. */
+            /**
+             * Format: int64
+             * @description Not used for 90 days, as far as that is known.
+             */
             unused: number;
             /** @description Most items first, at most 200. */
             reviewers: components["schemas"]["ReviewerShare"][];
-            /** @description Which nobody may decide who was found: whoever launches it does. */
+            /**
+             * Format: int64
+             * @description Which nobody may decide who was found: whoever launches it does.
+             */
             withoutReviewer: number;
-            /** @description Held there, but where the caller may not take away. */
+            /**
+             * Format: int64
+             * @description Held there, but where the caller may not take away.
+             */
             leftOut: number;
         };
         /** @description `mine`: which wait for the caller. */
         ReviewProgress: {
+            /** Format: int64 */
             items: number;
+            /** Format: int64 */
             decided: number;
+            /** Format: int64 */
             kept: number;
+            /** Format: int64 */
             narrowed: number;
+            /** Format: int64 */
             revoked: number;
+            /** Format: int64 */
             mine: number;
+            /** Format: int64 */
             undecided: number;
         };
         ReviewReportState: {
             signed: boolean;
         };
         ReviewRisks: {
+            /** Format: int64 */
             high: number;
+            /** Format: int64 */
             medium: number;
+            /** Format: int64 */
             low: number;
         };
         ReviewRow: {
             id: string;
+            /** Format: int64 */
             number: number;
             title: string;
             node: components["schemas"]["Named"];
@@ -12314,13 +12724,19 @@ export interface components {
         /** @description `quick`: in less than two seconds each. */
         ReviewerProgress: {
             title: string;
+            /** Format: int64 */
             decided: number;
+            /** Format: int64 */
             quick: number;
+            /** Format: int64 */
             waits: number;
         };
         ReviewerShare: {
             account: components["schemas"]["Named"];
-            /** @description That they may decide in the first stage. */
+            /**
+             * Format: int64
+             * @description That they may decide in the first stage.
+             */
             items: number;
         };
         Reviews: {
@@ -12332,6 +12748,7 @@ export interface components {
             start: boolean;
         };
         Revision: {
+            /** Format: int64 */
             revision: number;
         };
         RevisionChoice: {
@@ -12348,12 +12765,19 @@ export interface components {
             builtIn: boolean;
             /** @description May not be edited (A12). */
             fixed: boolean;
+            /** Format: int64 */
             rightCount: number;
-            /** @description Live grants of it that the viewer may see. */
+            /**
+             * Format: int64
+             * @description Live grants of it that the viewer may see.
+             */
             grantCount: number;
             archivedAt: string | null;
             rights: string[];
-            /** @description Accounts that hold it by a live grant that the viewer may see. */
+            /**
+             * Format: int64
+             * @description Accounts that hold it by a live grant that the viewer may see.
+             */
             accountCount: number;
             /** @description Who answers for it; it gives them nothing. */
             owners: components["schemas"]["RoleOwner"][];
@@ -12402,8 +12826,11 @@ export interface components {
         };
         RolePage: {
             items: components["schemas"]["RoleRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -12415,11 +12842,20 @@ export interface components {
         RolePlace: {
             id: string;
             title: string;
-            /** @description 0: none of those above it is shown. */
+            /**
+             * Format: int64
+             * @description 0: none of those above it is shown.
+             */
             depth: number;
-            /** @description Accounts that hold it at the very place. */
+            /**
+             * Format: int64
+             * @description Accounts that hold it at the very place.
+             */
             held: number;
-            /** @description There and below, as it is held at each place. */
+            /**
+             * Format: int64
+             * @description There and below, as it is held at each place.
+             */
             within: number;
             /** @description Everybody affiliated somewhere is given it there. */
             all: boolean;
@@ -12439,14 +12875,21 @@ export interface components {
             builtIn: boolean;
             /** @description May not be edited (A12). */
             fixed: boolean;
+            /** Format: int64 */
             rightCount: number;
-            /** @description Live grants of it that the viewer may see. */
+            /**
+             * Format: int64
+             * @description Live grants of it that the viewer may see.
+             */
             grantCount: number;
             archivedAt: string | null;
         };
         RoleTree: {
             role: components["schemas"]["Named"];
-            /** @description How many rights it brings at each of the places, and below it. */
+            /**
+             * Format: int64
+             * @description How many rights it brings at each of the places, and below it.
+             */
             rights: number;
             /** @description In the order of the tree: each place follows the one above it. */
             places: components["schemas"]["RolePlace"][];
@@ -12467,7 +12910,10 @@ export interface components {
             graceSeconds: number;
         };
         RowFilter: {
-            /** @description Of the model that the filter is drawn from. */
+            /**
+             * Format: int64
+             * @description Of the model that the filter is drawn from.
+             */
             revision: number;
             /** Format: date-time */
             at: string;
@@ -12500,6 +12946,7 @@ export interface components {
         Schedule: {
             name: string;
             title: components["schemas"]["Title"];
+            /** Format: int64 */
             everySeconds: number;
             isRunning: boolean;
             /** Format: date-time */
@@ -12525,6 +12972,7 @@ export interface components {
             object: components["schemas"]["Named"];
             /** @description Days; of a longer time the first of several. */
             columns: string[];
+            /** Format: int64 */
             daysOfColumn: number;
             /** @description Most often first. */
             rows: components["schemas"]["SeenRow"][];
@@ -12560,6 +13008,7 @@ export interface components {
             at: string;
             /** @enum {string} */
             outcome: "sent" | "failed" | "stopped";
+            /** Format: int64 */
             letters: number;
             size: number | null;
             problem: components["schemas"]["ProblemInWords"] | null;
@@ -12650,9 +13099,15 @@ export interface components {
         SeparationOffenders: {
             /** @description The first two hundred of those whom the caller sees. */
             items: components["schemas"]["SeparationOffender"][];
-            /** @description All of those whom the caller sees. */
+            /**
+             * Format: int64
+             * @description All of those whom the caller sees.
+             */
             count: number;
-            /** @description How many more there are, whom the caller does not see. */
+            /**
+             * Format: int64
+             * @description How many more there are, whom the caller does not see.
+             */
             elsewhere: number;
         };
         SeparationRule: {
@@ -12698,6 +13153,7 @@ export interface components {
             may: components["schemas"]["MayEdit"];
         };
         SessionsEnded: {
+            /** Format: int64 */
             ended: number;
         };
         SessionsEnding: {
@@ -12708,7 +13164,10 @@ export interface components {
             id: string;
             /** @description null: take back what is set here. */
             value: unknown;
-            /** @description The version it was made on. */
+            /**
+             * Format: int64
+             * @description The version it was made on.
+             */
             version: number;
         };
         SettingChoice: {
@@ -12739,7 +13198,10 @@ export interface components {
             from: components["schemas"]["Named"] | null;
             /** @description The environment variable by which whoever runs the server sets it for good (`source` environment). */
             variable: string;
-            /** @description Of what is set here; an edit sends it back. */
+            /**
+             * Format: int64
+             * @description Of what is set here; an edit sends it back.
+             */
             version: number;
             changedAt: string | null;
             changedBy: string | null;
@@ -12785,11 +13247,13 @@ export interface components {
         };
         SharedRecords: {
             items: components["schemas"]["SharedRecord"][];
+            /** Format: int64 */
             total: number;
             next: string | null;
         };
         Shares: {
             items: components["schemas"]["Share"][];
+            /** Format: int64 */
             total: number;
             next: string | null;
         };
@@ -12872,7 +13336,10 @@ export interface components {
             cms?: string | null;
         };
         Soon: {
-            /** @description How many days ahead are looked at. */
+            /**
+             * Format: int64
+             * @description How many days ahead are looked at.
+             */
             days: number;
             /** @description The nearest first. */
             items: components["schemas"]["SoonItem"][];
@@ -13004,7 +13471,10 @@ export interface components {
             nextAt: string | null;
             sentAt: string | null;
             author: components["schemas"]["NamedOrHidden"];
-            /** @description Of those who still want it. */
+            /**
+             * Format: int64
+             * @description Of those who still want it.
+             */
             recipientCount: number;
             /** Format: date-time */
             updatedAt: string;
@@ -13064,8 +13534,11 @@ export interface components {
         };
         SubscriptionPage: {
             items: components["schemas"]["SubscriptionRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -13093,7 +13566,10 @@ export interface components {
             nextAt: string | null;
             sentAt: string | null;
             author: components["schemas"]["NamedOrHidden"];
-            /** @description Of those who still want it. */
+            /**
+             * Format: int64
+             * @description Of those who still want it.
+             */
             recipientCount: number;
             /** Format: date-time */
             updatedAt: string;
@@ -13135,7 +13611,10 @@ export interface components {
         TakingAway: {
             /** @description What the account may no more; at most 500. */
             lost: components["schemas"]["LostAction"][];
-            /** @description Actions that it may all the same, by other grants. */
+            /**
+             * Format: int64
+             * @description Actions that it may all the same, by other grants.
+             */
             kept: number;
         };
         Template: {
@@ -13143,8 +13622,12 @@ export interface components {
             title: string;
             note: string | null;
             home: components["schemas"]["Named"];
+            /** Format: int64 */
             roleCount: number;
-            /** @description Accounts that have it, of those that the viewer may see. */
+            /**
+             * Format: int64
+             * @description Accounts that have it, of those that the viewer may see.
+             */
             accountCount: number;
             /** Format: date-time */
             updatedAt: string;
@@ -13161,8 +13644,11 @@ export interface components {
         };
         TemplatePage: {
             items: components["schemas"]["TemplateRow"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -13198,8 +13684,12 @@ export interface components {
             title: string;
             note: string | null;
             home: components["schemas"]["Named"];
+            /** Format: int64 */
             roleCount: number;
-            /** @description Accounts that have it, of those that the viewer may see. */
+            /**
+             * Format: int64
+             * @description Accounts that have it, of those that the viewer may see.
+             */
             accountCount: number;
             /** Format: date-time */
             updatedAt: string;
@@ -13339,8 +13829,11 @@ export interface components {
         };
         UnavailabilityPage: {
             items: components["schemas"]["Unavailability"][];
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             limit: number;
+            /** Format: int64 */
             offset: number;
             /** @description false: there are more than `total`; `count=exact` counts them. */
             exact: boolean;
@@ -13360,6 +13853,7 @@ export interface components {
             identityId: string;
         };
         UnreadNotices: {
+            /** Format: int64 */
             unread: number;
         };
         Unsubscribed: {
@@ -13398,7 +13892,10 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             toldAt: string | null;
-            /** @description In a row; it is tried again at `nextAt`. */
+            /**
+             * Format: int64
+             * @description In a row; it is tried again at `nextAt`.
+             */
             failures: number;
             fault: string | null;
             nextAt: string | null;
@@ -23734,7 +24231,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RequestOptions"];
+                    "application/json": components["schemas"]["RequestFormOptions"];
                 };
             };
             /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */

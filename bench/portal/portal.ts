@@ -7,7 +7,7 @@ import { compose } from '../../src/app/compose.ts'
 import { readConfig } from '../../src/app/config.ts'
 import { perform } from '../../src/services/audit/index.ts'
 import { operator } from '../../src/services/decisions/index.ts'
-import { createPortalItem, publishPortalItem } from '../../src/services/portal/index.ts'
+import { createPortalItem, type PortalDocument, publishPortalItem } from '../../src/services/portal/index.ts'
 import type { Bench, BenchSet } from '../bench-set.ts'
 import { type Running, startDostup } from '../dostup.ts'
 import { drawRequests } from '../http/draw-requests.ts'
@@ -65,11 +65,13 @@ async function prepare(dataDirectory: string): Promise<string[]> {
       'select id from nodes where parent_id is null limit 1',
     )
     const ownerId = tops[0]?.id ?? ''
-    const body = [{ type: 'paragraph', spans: [{ text: 'Приём заявлений идёт до конца недели. '.repeat(8) }] }]
+    const spans = [{ text: 'Приём заявлений идёт до конца недели. '.repeat(8) }]
+    const body: PortalDocument = [{ type: 'paragraph', spans }]
+    const audience = { everyone: true, metaroles: [], roles: [], organizations: [], levels: [] }
     for (let at = 0; at < 30; at += 1) {
-      const asked = { kind: 'news', ownerId, title: `Новость ${at}`, body, audience: { everyone: true } } as const
-      const made = await perform(ctx, operator, createPortalItem, asked as never)
-      await perform(ctx, operator, publishPortalItem, { id: made } as never)
+      const asked = { kind: 'news', ownerId, title: `Новость ${at}`, body, audience } as const
+      const id = await perform(ctx, operator, createPortalItem, asked)
+      await perform(ctx, operator, publishPortalItem, id)
     }
     const { rows } = await ctx.database.pool.query<{ id: string }>(
       `update accounts set email = 'u' || id || '@example.ru' where active returning id`,

@@ -69,6 +69,10 @@ describe('the description serves generators', () => {
     expect(
       names.filter((name) => ['Object', 'Error', 'Action', 'Exception', 'Type', 'Map', 'List'].includes(name)),
     ).toEqual([])
+    // Classes that generated clients have themselves.
+    expect(
+      names.filter((name) => ['ApiClient', 'ApiException', 'Configuration', 'RequestOptions'].includes(name)),
+    ).toEqual([])
   })
 
   test('every reference leads somewhere', () => {
@@ -88,6 +92,13 @@ describe('the description serves generators', () => {
         ).toBe(true)
       if (values !== undefined) expect(type, place).toBe('string')
     }
+  })
+
+  test('an integer that may be beyond 32 bits says that it is of 64', () => {
+    const whole = allShapes().filter(([, { type }]) => type === 'integer')
+    const small = whole.filter(([, { format }]) => format !== 'int64')
+    expect(small.filter(([, { maximum }]) => maximum === undefined || maximum > 2 ** 31 - 1)).toEqual([])
+    expect(whole.length).toBeGreaterThan(small.length)
   })
 
   test('a union that one property tells apart says which', () => {

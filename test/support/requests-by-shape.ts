@@ -16,6 +16,7 @@ import {
 export interface Shape {
   readonly type?: string
   readonly format?: string
+  readonly maximum?: number
   readonly title?: string
   readonly description?: string
   readonly anyOf?: readonly Shape[]

@@ -1,7 +1,7 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import type { RequestOptions } from '../../../client/index.ts'
+import type { RequestFormOptions } from '../../../client/index.ts'
 import { byLabel } from '../card/by-label.ts'
 import { useWords } from '../i18n/words.ts'
 import { CorrectionFields } from './CorrectionFields.tsx'
@@ -10,11 +10,11 @@ import { ListField } from './ListField.tsx'
 import { PeoplePicker } from './PeoplePicker.tsx'
 import './own-texts.ts'
 
-type Kind = RequestOptions['kinds'][number]
+type Kind = RequestFormOptions['kinds'][number]
 
 interface FieldsProps {
   readonly kind: Kind
-  readonly options: RequestOptions
+  readonly options: RequestFormOptions
 }
 
 /** The fields that this kind of request asks for. */
@@ -39,7 +39,7 @@ export function FieldsOf({ kind, options }: FieldsProps) {
   )
 }
 
-function Organization({ options: { organizations } }: { options: RequestOptions }) {
+function Organization({ options: { organizations } }: { options: RequestFormOptions }) {
   const { t } = useTranslation()
   return (
     <Form.Item name="organizationId" label={t('requests.organization')} required>
@@ -49,7 +49,7 @@ function Organization({ options: { organizations } }: { options: RequestOptions 
 }
 
 /** The roles are those of the subsystem. */
-function RoleFields({ options: { subsystems } }: { options: RequestOptions }) {
+function RoleFields({ options: { subsystems } }: { options: RequestFormOptions }) {
   const { t } = useTranslation()
   const words = useWords()
   const form = Form.useFormInstance<Values>()

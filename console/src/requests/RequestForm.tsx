@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Request, RequestOptions } from '../../../client/index.ts'
+import type { Request, RequestFormOptions } from '../../../client/index.ts'
 import { useTyped } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { problemOf } from '../session/problem.ts'
@@ -16,7 +16,7 @@ import './own-texts.ts'
 
 interface RequestFormProps {
   readonly kind: Request['kind']
-  readonly options: RequestOptions
+  readonly options: RequestFormOptions
   readonly draft: Request | undefined
   readonly initial: Values
 }

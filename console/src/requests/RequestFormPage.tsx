@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { RequestOptions } from '../../../client/index.ts'
+import type { RequestFormOptions } from '../../../client/index.ts'
 import { accountQuery } from '../accounts/queries.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
@@ -14,7 +14,7 @@ import { RequestForm } from './RequestForm.tsx'
 import './requests.css'
 import './own-texts.ts'
 
-type Kind = RequestOptions['kinds'][number]
+type Kind = RequestFormOptions['kinds'][number]
 
 /** One form that knows what it asks: what is asked for, and what the page came from, stand in the address. */
 export function RequestFormPage() {

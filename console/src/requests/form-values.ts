@@ -1,4 +1,4 @@
-import type { Request, RequestCreation, RequestOptions } from '../../../client/index.ts'
+import type { Request, RequestCreation, RequestFormOptions } from '../../../client/index.ts'
 import type { UrlState } from '../shell/url.ts'
 
 type Item = RequestCreation['items'][number]
@@ -25,7 +25,7 @@ export interface Values {
 }
 
 interface From {
-  readonly options: RequestOptions
+  readonly options: RequestFormOptions
   readonly draft: Request | undefined
   readonly url: UrlState
   readonly person: Person | undefined

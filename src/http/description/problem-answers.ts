@@ -28,7 +28,7 @@ export const Problem = Type.Object(
     detail: Type.String({
       description: 'What to do, in the language asked for: English, or Russian (`Accept-Language: ru`).',
     }),
-    status: Type.Integer(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
     code: Type.String({
       description: `Stable; each answer has its own in \`x-codes\`. New ones may come: take them by their status. ${allCodes}`,
     }),

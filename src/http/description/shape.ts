@@ -10,6 +10,8 @@ export interface Shape {
   readonly 'x-anyOf'?: readonly Shape[]
   readonly items?: Shape
   readonly uniqueItems?: boolean
+  readonly maximum?: number
+  readonly format?: string
   readonly properties?: Readonly<Record<string, Shape>>
   readonly additionalProperties?: boolean | Shape
 }
@@ -49,7 +51,7 @@ export const alternatives = ({ anyOf = [] }: Shape): Shape[] => anyOf.filter((on
  * or a list of texts) is any value, since few languages have a type of it.
  */
 export function tidy(shape: Shape): Shape {
-  const tidied = withOneEnum(replaceInside(shape, tidy))
+  const tidied = withOneEnum(replaceInside(sized(shape), tidy))
   // A set of an enum’s values is no Java.
   if (tidied.uniqueItems && tidied.items && isTexts(tidied.items)) return asList(tidied)
   if (isTexts(tidied)) return { ...tidied, type: 'string' }
@@ -64,6 +66,14 @@ export function tidy(shape: Shape): Shape {
   const { anyOf = [], title: _, ...rest } = tidied
   return { ...rest, 'x-anyOf': anyOf }
 }
+
+const largestOf32Bits = 2 ** 31 - 1
+
+/** Generators take an integer for one of 32 bits unless it says otherwise: one that may be larger says so. */
+const sized = (shape: Shape): Shape =>
+  shape.type === 'integer' && (shape.maximum ?? Number.POSITIVE_INFINITY) > largestOf32Bits
+    ? { ...shape, format: 'int64' }
+    : shape
 
 const asList = ({ uniqueItems: _, ...rest }: Shape): Shape => rest
 

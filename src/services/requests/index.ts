@@ -31,7 +31,7 @@ export {
   RequestApproval,
   RequestCard,
   RequestEdit,
-  RequestOptions,
+  RequestFormOptions,
   RequestRefusal,
   WantedAccess,
 } from './shapes.ts'

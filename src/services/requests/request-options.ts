@@ -7,14 +7,14 @@ import { listTitles } from '../organizations/index.ts'
 import { isOf } from './kinds/role.ts'
 import { listRolesInUse } from './queries-requests.ts'
 import { isEducational, seesPlace } from './request-authority.ts'
-import type { RequestOptions, WantedAccess } from './shapes.ts'
+import type { RequestFormOptions, WantedAccess } from './shapes.ts'
 
 /** What the form offers its reader: which requests, of whose people, which roles of which subsystem. */
 export async function listRequestOptions(
   ctx: Context,
   actor: Actor,
   wanted: WantedAccess = {},
-): Promise<RequestOptions> {
+): Promise<RequestFormOptions> {
   const organizations = await represented(ctx, actor)
   const holds = (action: string) => actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)
   const home = actor.kind === 'account' ? ctx.decisions.homeOf(actor.accountId) : undefined
@@ -47,7 +47,7 @@ interface Asking {
 }
 
 /** The least that brings what is wanted, of what is given there: nobody has to know roles to ask for the right one. */
-function proposedRole({ ctx, actor, roles }: Asking, wanted: WantedAccess): RequestOptions['proposed'] {
+function proposedRole({ ctx, actor, roles }: Asking, wanted: WantedAccess): RequestFormOptions['proposed'] {
   const subsystems = openedSubsystems(ctx.decisions.catalog)
   const subsystem = subsystems.find(({ id, actions }) =>
     wanted.action ? actions.some((one) => one.id === wanted.action) : id === wanted.subsystem,
@@ -86,7 +86,7 @@ function placeToAsk(ctx: Context, actor: Actor, node: string | undefined): strin
 }
 
 /** Where the reader is at home or works, and may ask for its people (E7). */
-async function represented(ctx: Context, actor: Actor): Promise<RequestOptions['organizations']> {
+async function represented(ctx: Context, actor: Actor): Promise<RequestFormOptions['organizations']> {
   if (actor.accountId === null) return []
   const db = ctx.database.kysely
   const home = ctx.decisions.homeOf(actor.accountId)

@@ -188,7 +188,7 @@ const Proposed = Type.Object(
   { title: 'ProposedRole' },
 )
 
-export const RequestOptions = Type.Object(
+export const RequestFormOptions = Type.Object(
   {
     proposed: nullable({
       ...Proposed,
@@ -209,6 +209,6 @@ export const RequestOptions = Type.Object(
       ),
     ),
   },
-  { title: 'RequestOptions' },
+  { title: 'RequestFormOptions' },
 )
-export type RequestOptions = Static<typeof RequestOptions>
+export type RequestFormOptions = Static<typeof RequestFormOptions>

@@ -16,7 +16,7 @@ import {
   RequestApproval,
   RequestCard,
   RequestEdit,
-  RequestOptions,
+  RequestFormOptions,
   RequestRefusal,
   requestRegistry,
   returnRequest,
@@ -75,7 +75,7 @@ function lookRoutes(app: App, ctx: Context): void {
         summary:
           'What the caller may ask for, of whose people, the roles of each subsystem, and the least that brings what is wanted',
         querystring: WantedAccess,
-        response: { 200: RequestOptions },
+        response: { 200: RequestFormOptions },
       },
     },
     async (request) => await listRequestOptions(ctx, actorOf(request), request.query),

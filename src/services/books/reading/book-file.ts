@@ -4,7 +4,7 @@ import { writeCsv, writeXlsx } from '../../registries/index.ts'
 import type { Cell } from '../../registry/index.ts'
 import type { Content, StoredAttribute } from '../structure/attribute.ts'
 import { told } from './queries-record-registry.ts'
-import { listSlice } from './queries-records.ts'
+import { allCodes, listLines, listSlice } from './queries-records.ts'
 import { openReading, type Reader, type Reading, tagOf } from './reader.ts'
 import type { FileQuery } from './shapes.ts'
 
@@ -34,39 +34,56 @@ export async function bookFile(
   { format, revision, language }: FileQuery & { readonly language: Language },
 ): Promise<BookFile> {
   const reading = await openReading(ctx, reader, id, revision)
-  const rows = slices(ctx, reading)
   return {
     name: `${reading.book.title} (${reading.number}).${format}`,
     type: types[format],
     tag: tagOf(reading),
-    bytes: written(reading, rows, format, language),
+    bytes: written(ctx, reading, format, language),
   }
 }
 
-function written(reading: Reading, rows: Rows, format: FileQuery['format'], language: Language) {
+function written(ctx: Context, reading: Reading, format: FileQuery['format'], language: Language) {
   switch (format) {
     case 'json':
-      return asJson(reading, rows)
+      return asJson(ctx, reading)
     case 'xml':
-      return asXml(reading, rows)
-    case 'csv':
-      return writeCsv(titles(reading, language), cells(reading, rows, language), language === 'ru' ? ';' : ',')
+      return asXml(reading, slices(ctx, reading))
+    case 'csv': {
+      const rows = cells(reading, slices(ctx, reading), language)
+      return writeCsv(titles(reading, language), rows, language === 'ru' ? ';' : ',')
+    }
     case 'xlsx': {
       const columns = [{ title: '№', type: 'number' as const }, ...reading.attributes.map(columnOf)]
-      return writeXlsx(columns, cells(reading, rows, language), reading.book.title)
+      return writeXlsx(columns, cells(reading, slices(ctx, reading), language), reading.book.title)
     }
   }
 }
 
-async function* slices(ctx: Context, { book, isLast, number }: Reading): Rows {
-  const at = { bookId: book.id, revision: isLast ? null : number }
-  for (let after = 0; ; ) {
-    const slice = await listSlice(ctx.database.kysely, at, { after, limit: atOnce })
-    if (slice.length > 0) yield slice
-    if (slice.length < atOnce) return
-    after = slice.at(-1)?.record ?? 0
+/** Each is read while the one before it is written. `read` gives it, and after which record the next one begins; null: it is the last. */
+async function* ahead<Slice>(
+  read: (after: number) => Promise<{ readonly slice: Slice; readonly next: number | null }>,
+): AsyncGenerator<Slice> {
+  for (let coming = read(0); ; ) {
+    const { slice, next } = await coming
+    if (next !== null) coming = unheeded(read(next))
+    yield slice
+    if (next === null) return
   }
 }
+
+/** Whoever stops reading before it has come never hears that it failed. */
+function unheeded<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+const placeOf = ({ book, isLast, number }: Reading) => ({ bookId: book.id, revision: isLast ? null : number })
+
+const slices = (ctx: Context, reading: Reading): Rows =>
+  ahead(async (after) => {
+    const slice = await listSlice(ctx.database.kysely, placeOf(reading), { after, limit: atOnce })
+    return { slice, next: slice.length < atOnce ? null : (slice.at(-1)?.record ?? null) }
+  })
 
 const titles = ({ attributes }: Reading, _language: Language) => ['№', ...attributes.map(({ title }) => title)]
 
@@ -85,16 +102,24 @@ async function* cells({ attributes }: Reading, rows: Rows, language: Language): 
     ])
 }
 
-async function* asJson({ book, number, revision, attributes }: Reading, rows: Rows): AsyncGenerator<Uint8Array> {
-  const codes = attributes.map(({ code }) => code)
+/** Its records are written by the database: a million of them are not made into values and back. */
+async function* asJson(ctx: Context, reading: Reading): AsyncGenerator<Uint8Array> {
+  const { book, number, revision, attributes } = reading
   const head = { book: book.id, title: book.title, revision: number, whole: revision?.whole?.toString('hex') ?? null }
   const begun = JSON.stringify({ ...head, attributes: attributes.map(({ slot: _, ...one }) => one) }).slice(0, -1)
   yield Buffer.from(`${begun},"records":[`)
-  let isFirst = true
-  for await (const slice of rows) {
-    const lines = slice.map(({ record, content }) => JSON.stringify({ id: record, values: told(content, codes) }))
-    yield Buffer.from(`${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`)
-    isFirst = false
+  const db = ctx.database.kysely
+  const codes = attributes.map(({ code }) => code)
+  const untold = (await allCodes(db, book.id)).filter((code) => !codes.includes(code))
+  const texts = ahead(async (after) => {
+    const { count, last, lines } = await listLines(db, placeOf(reading), { after, limit: atOnce, untold })
+    return { slice: lines, next: count < atOnce ? null : last }
+  })
+  let before = '\n'
+  for await (const lines of texts) {
+    if (lines === null) continue
+    yield Buffer.from(before + lines)
+    before = ',\n'
   }
   yield Buffer.from('\n]}\n')
 }

@@ -54,6 +54,28 @@ export async function listSlice(
     .execute()
 }
 
+/** The same as lines of JSON, one text of all; null where there are no records. `untold`: codes that are left out. */
+export async function listLines(
+  db: Db,
+  at: { readonly bookId: string; readonly revision: number | null },
+  { after, limit, untold }: { readonly after: number; readonly limit: number; readonly untold: readonly string[] },
+) {
+  const { rows } = await sql<{ count: number; last: number | null; lines: string | null }>`
+    select count(*)::int as count, max(record_id) as last, string_agg(concat('{"id":', record_id, ',"values":',
+      content - ${[...untold]}::text[], '}'), E',\\n' order by record_id) as lines
+    from (select record_id, content from book_records as records where book_id = ${at.bookId} and ${inRevision(at.revision)}
+      and record_id > ${after} order by record_id limit ${limit}) as slice`.execute(db)
+  return rows[0] as (typeof rows)[number]
+}
+
+/** Of all attributes that the book has or ever had. */
+export async function allCodes(db: Db, bookId: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct one ->> 'code' as code from book_structures, jsonb_array_elements(attributes) as one
+    where book_id = ${bookId}`.execute(db)
+  return rows.map(({ code }) => code)
+}
+
 /** Records that differ between two revisions, each as it was and as it is. */
 export async function listDifferences(
   db: Db,
