@@ -27,7 +27,8 @@ async function findLackIn(ctx: Context, actor: Actor, db: Db, handed: HandedOut)
   const lackingAt = (at?: Date) => lackingOf(ctx, accountId, measured, at)
   const lacking = lackingAt()
   if (lacking.length > 0) return { actions: lacking, since: null }
-  for (const since of await listEndsOf(db, accountId, ctx.clock(), handed.until)) {
+  const spell = { after: ctx.clock(), before: handed.until }
+  for (const since of await listEndsOf({ db, days: ctx.decisions.days }, accountId, spell)) {
     const lost = lackingAt(since)
     if (lost.length > 0) return { actions: lost, since }
   }

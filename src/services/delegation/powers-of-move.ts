@@ -1,7 +1,7 @@
 import type { FactChange } from '../../core/engine/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import { getMetarole } from '../catalog/index.ts'
-import { type Acting, type Context, grantsAbout, type HeldPart, heldParts, moved } from '../decisions/index.ts'
+import { type Acting, type Context, grantsAbout, type HeldPart, heldParts, moved, today } from '../decisions/index.ts'
 import { requireMayHandOut, together } from './holding.ts'
 import { listKindsOfAffiliated, listMetarolesAt, listScopesOver } from './queries-moves.ts'
 import { type HandedOut, handedOut, listGroupPowers, listGroupsAbove, listPartsOver } from './queries-powers.ts'
@@ -103,7 +103,7 @@ async function openedByGroups(
   const powers = await listGroupPowers(tx, ctx.decisions, groups, ctx.clock())
   const reaching = powers.filter(({ below }) => below)
   if (reaching.length === 0) return []
-  const kinds = await listKindsOfAffiliated(tx, id, ctx.clock())
+  const kinds = await listKindsOfAffiliated(tx, id, today(ctx))
   return reaching.filter(({ kind }) => kinds.length > 0 && (kind === null || kinds.includes(kind)))
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import type { Catalog } from '../catalog/index.ts'
+import { isToCome } from '../registry/index.ts'
 
 /** The node and all that it reaches upward by home edges and edges of shares, as the catalog has these: scopes whose rights hold here. */
 export async function listScopesOver(
@@ -21,7 +22,7 @@ export async function listScopesOver(
 }
 
 /** How people are affiliated with the node or below it, by home edges and edges of members; only what has not ended. */
-export async function listKindsOfAffiliated(db: Db, node: string, at: Date): Promise<string[]> {
+export async function listKindsOfAffiliated(db: Db, node: string, today: string): Promise<string[]> {
   const { rows } = await sql<{ kind: string }>`
     with recursive down (id) as (
       values (${node})
@@ -29,7 +30,7 @@ export async function listKindsOfAffiliated(db: Db, node: string, at: Date): Pro
       select edges.below from down join edges_up as edges on edges.above = down.id
     )
     select distinct kind from shown_affiliations join down on down.id = node_id
-    where valid_until is null or valid_until::timestamp at time zone 'UTC' > ${at}`.execute(db)
+    where ${isToCome(sql`valid_until`, today)}`.execute(db)
   return rows.map(({ kind }) => kind)
 }
 

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Days } from '../../core/times/index.ts'
 import { type Db, lookup, named } from '../../database/index.ts'
 import type { Title } from '../catalog/index.ts'
 import { grantsAbout, type HeldPart, heldParts, oneOf, type Terms } from '../decisions/index.ts'
@@ -135,12 +136,25 @@ export async function listGroupPowers(db: Db, terms: Terms, nodes: readonly stri
  * When something that the account has ends by itself: its grants, those to everyone affiliated where it is, the affiliations. After one
  * moment and before another (null: ever), in order.
  */
-export async function listEndsOf(db: Db, accountId: string, after: Date, before: Date | null): Promise<Date[]> {
-  const ends = (await findEnds(db, accountId)) ?? []
-  return ends.filter((at) => at > after && (before === null || at < before))
+export async function listEndsOf(
+  { db, days }: { readonly db: Db; readonly days: Days },
+  accountId: string,
+  { after, before }: { readonly after: Date; readonly before: Date | null },
+): Promise<Date[]> {
+  const ends = await findEnds(db, accountId)
+  const moments = [...(ends?.moments ?? []), ...(ends?.days ?? []).map((day) => days.begin(day))]
+  return moments
+    .filter((at) => at > after && (before === null || at < before))
+    .sort((one, other) => one.getTime() - other.getTime())
 }
 
-const endsOf = named<{ account: string; ends: Date[] }, [readonly string[]]>(
+interface Ends {
+  readonly moments: readonly Date[]
+  /** The first that an affiliation does not have any more. */
+  readonly days: readonly string[]
+}
+
+const endsOf = named<Ends & { account: string }, [readonly string[]]>(
   'ends-of',
   `with recursive own as (
      select accounts.id as account, node_id, affiliations.valid_until
@@ -149,16 +163,17 @@ const endsOf = named<{ account: string; ends: Date[] }, [readonly string[]]>(
      select account, node_id from own
      union
      select account, edges.above from up join edges_up as edges on edges.below = up.id
-   ), ends (account, at) as (
-     select account, valid_until::timestamp at time zone 'UTC' from own
-     union select account_id, valid_until from shown_grants where active and account_id = any($1)
-     union select up.account, valid_until from up join shown_grants on affiliates_of = up.id where active
+   ), ends (account, day, at) as (
+     select account, valid_until::text, null::timestamptz from own
+     union select account_id, null, valid_until from shown_grants where active and account_id = any($1)
+     union select up.account, null, valid_until from up join shown_grants on affiliates_of = up.id where active
    )
-   select account, array_agg(at order by at) as ends from ends where at is not null group by account`,
+   select account, coalesce(array_agg(day) filter (where day is not null), '{}') as days,
+     coalesce(array_agg(at) filter (where at is not null), '{}') as moments from ends group by account`,
 )
 
 export const findEnds = lookup(async (db: Db, accounts: readonly string[]) =>
-  (await endsOf(db, accounts)).map(({ account, ends }) => [account, ends] as const),
+  (await endsOf(db, accounts)).map(({ account, ...ends }) => [account, ends as Ends] as const),
 )
 
 /** The node and all that is above it by home edges and edges of members: whoever is affiliated with it is below each of them. */

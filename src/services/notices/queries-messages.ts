@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Transaction } from '../../database/index.ts'
 import type { Context } from '../decisions/index.ts'
-import { inside, type Where, whereOf } from '../registry/index.ts'
+import { inside, isToCome, type Where, whereOf } from '../registry/index.ts'
 
 interface NewMessageRow {
   readonly text: string
@@ -55,26 +55,34 @@ const standsAt = (at: Date) =>
 interface Delivery {
   readonly id: number
   readonly at: Date
+  /** On the installation’s clock. */
+  readonly today: string
   readonly receivers: Receivers
 }
 
 /** A copy into the inbox of each. Answers how many. */
-export async function deliver(tx: Transaction, { id, at, receivers: { where, role } }: Delivery): Promise<number> {
+export async function deliver(
+  tx: Transaction,
+  { id, at, today, receivers: { where, role } }: Delivery,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into notices (account_id, code, message_id, created_at)
     select accounts.id, 'message.sent', ${id}, ${at} from shown_accounts as accounts
-    where accounts.active and ${inside(sql`accounts.home_id`, where)} and ${role === null ? sql`true` : holds(role, at)}`.execute(
+    where accounts.active and ${inside(sql`accounts.home_id`, where)} and ${role === null ? sql`true` : holds(role, { at, today })}`.execute(
     tx,
   )
   return Number(numAffectedRows ?? 0)
 }
 
-function holds({ id, groups }: NonNullable<Receivers['role']>, at: Date): RawBuilder<boolean> {
+function holds(
+  { id, groups }: NonNullable<Receivers['role']>,
+  { at, today }: Pick<Delivery, 'at' | 'today'>,
+): RawBuilder<boolean> {
   const own = sql`exists (select from shown_grants as grants where grants.account_id = accounts.id and grants.role_id = ${id}
     and ${standsAt(at)})`
   if (groups.length === 0) return sql<boolean>`${own}`
   return sql<boolean>`(${own} or exists (select from shown_affiliations as joined where joined.person_id = accounts.person_id
-    and (joined.valid_until is null or joined.valid_until::timestamp at time zone 'UTC' > ${at})
+    and ${isToCome(sql`joined.valid_until`, today)}
     and (${sql.join(groups, sql` or `)})))`
 }
 

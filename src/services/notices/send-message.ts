@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import { cutText } from '../../core/texts/index.ts'
 import type { Deed } from '../audit/index.ts'
-import { type Context, requireRightOf } from '../decisions/index.ts'
+import { type Context, requireRightOf, today } from '../decisions/index.ts'
 import { whereToLook } from '../registry/index.ts'
 import { tellNoticed } from './queries.ts'
 import { deliver, groupsWithRole, insertMessage, noteReached, type Receivers, titlesOf } from './queries-messages.ts'
@@ -26,7 +26,7 @@ export const sendMessage: Deed<NewMessage, MessageSent> = {
     const receivers: Receivers = { where, role: roleId === null ? null : await holdersOf(ctx, roleId) }
     const said = { text, organization_id: organizationId, role_id: roleId }
     const id = await insertMessage(tx, { ...said, sent_by: actor.accountId, sent_by_title: actor.title, sent_at: at })
-    const reached = await deliver(tx, { id, at, receivers })
+    const reached = await deliver(tx, { id, at, today: today(ctx), receivers })
     if (reached === 0) throw new Problem('message-reaches-nobody')
     await noteReached(tx, id, reached)
     await tellNoticed(tx, { message: id })

@@ -3,6 +3,10 @@ import { account, person, type Region, region, type TestAccount } from '../../..
 import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { expectFresh } from '../../../test/support/fresh.ts'
 import { openBeside, openSite, type Site } from '../../../test/support/site.ts'
+import { startAffiliation } from '../affiliations/index.ts'
+import { perform } from '../audit/index.ts'
+import { operator } from '../decisions/index.ts'
+import { giveToAffiliates } from '../grants/index.ts'
 import { followSettings } from '../settings/index.ts'
 
 describe('L8 B6 days begin at the midnight of the installation', () => {
@@ -73,5 +77,31 @@ describe('L8 B6 days begin at the midnight of the installation', () => {
       await stop()
       await beside.close()
     }
+  })
+
+  test('law 2: nobody gives for longer than until the midnight at which their own post, and what comes by it, ends', async () => {
+    site.clock.set('2026-10-01T06:00:00Z')
+    admin = await signedIn(site, boss)
+    expect(site.ctx.decisions.days.zone).toBe('Asia/Kamchatka')
+    const teacher = await person(site, { home: places.school })
+    const asked = { personId: teacher.id, nodeId: places.school.id, doing: 'hire', until: '2026-10-10' } as const
+    await perform(site.ctx, operator, startAffiliation, asked)
+    const rights = ['dostup.grants.give', 'dostup.accounts.view', 'dostup.organizations.view']
+    for (const rightId of rights)
+      await perform(site.ctx, operator, giveToAffiliates, {
+        nodeId: places.school.id,
+        rightId,
+        scopeId: places.school.id,
+      })
+    const giver = await signedIn(site, await account(site, { home: places.school, person: teacher }))
+    const other = await account(site, { home: places.school })
+    const give = (validUntil: string) =>
+      giver.post('/api/grants', {
+        ...{ accountId: other.id, rightId: 'dostup.organizations.view', scopeId: places.school.id, validUntil },
+      })
+    expect(await give('2026-10-09T12:00:01Z')).toMatchObject({
+      ...{ status: 422, body: { errors: [{ field: 'validUntil', code: 'gives-longer-than-held' }] } },
+    })
+    expect(await give('2026-10-09T12:00:00Z')).toMatchObject({ status: 201 })
   })
 })

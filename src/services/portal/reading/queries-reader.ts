@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../database/index.ts'
+import { type Db, named, prepared } from '../../../database/index.ts'
+import { isToCome } from '../../registry/index.ts'
 
 /** Where whoever is behind the account works, learns or has a child. */
-export async function listPlacesOf(db: Db, account: string, now: Date) {
-  return await db
+export const listPlacesOf = prepared('portal-places-of', (db, account: string, today: string) =>
+  db
     .selectFrom('shown_accounts as accounts')
     .innerJoin('shown_affiliations as joined', 'joined.person_id', 'accounts.person_id')
     .where('accounts.id', '=', account)
-    .where(
-      sql<boolean>`(joined.valid_until is null or joined.valid_until::timestamp at time zone 'UTC' > ${now})
-        and (joined.valid_from is null or joined.valid_from::timestamp at time zone 'UTC' <= ${now})`,
-    )
-    .select(['joined.node_id', 'joined.kind'])
-    .execute()
-}
+    .where(isToCome(sql`joined.valid_until`, today))
+    .where(sql<boolean>`coalesce(joined.valid_from <= ${today}::date, true)`)
+    .select(['joined.node_id', 'joined.kind']),
+)
 
 interface Holder {
   readonly account: string
@@ -21,15 +19,21 @@ interface Holder {
   readonly now: Date
 }
 
+const rolesHeld = named<{ role_id: string }, [string, Date, string[], string[], boolean[]]>(
+  'portal-roles-held',
+  `select role_id from shown_grants where account_id = $1 and role_id is not null and active
+      and coalesce(valid_from <= $2, true) and coalesce(valid_until > $2, true)
+    union
+    select role_id from unnest($3::text[], $4::text[], $5::boolean[]) as at(node, kind, is_own)
+      join shown_grants as grants on grants.affiliates_of = at.node
+    where (is_own or grants.affiliates_below) and coalesce(grants.affiliates_kind = at.kind, true)
+      and role_id is not null and active and coalesce(valid_from <= $2, true) and coalesce(valid_until > $2, true)`,
+)
+
 /** By grants of their own, and as one of those who work, learn or have children somewhere. */
 export async function listRolesHeld(db: Db, { account, chains, now }: Holder): Promise<string[]> {
-  const groups = chains.map(
-    ({ kind, chain }) => sql`((grants.affiliates_of = ${chain[0]}
-      or (grants.affiliates_below and grants.affiliates_of = any(${[...chain]}::text[])))
-      and coalesce(grants.affiliates_kind = ${kind}, true))`,
-  )
-  const { rows } = await sql<{ role_id: string }>`select distinct role_id from shown_grants as grants
-    where role_id is not null and active and coalesce(valid_from <= ${now}, true) and coalesce(valid_until > ${now}, true)
-      and (${sql.join([sql`account_id = ${account}`, ...groups], sql` or `)})`.execute(db)
+  const all = chains.flatMap(({ kind, chain }) => chain.map((node, at) => ({ node, kind, isOwn: at === 0 })))
+  const columns = [all.map(({ node }) => node), all.map(({ kind }) => kind), all.map(({ isOwn }) => isOwn)] as const
+  const rows = await rolesHeld(db, account, now, ...columns)
   return rows.map(({ role_id }) => role_id)
 }

@@ -11,9 +11,9 @@ export function shownTo(reader: Reader | null, now: Date): RawBuilder<boolean> {
   const stands = sql`portal_items.published and coalesce(shown_from <= ${now}, true) and coalesce(shown_until > ${now}, true)`
   if (reader === null) return sql<boolean>`(${stands} and for_everyone)`
   const fits = (column: string, own: readonly string[]) =>
-    sql`(${sql.ref(column)} = '{}' or ${sql.ref(column)} && ${[...own]}::text[])`
+    sql`(${sql.ref(column)} = '{}' or ${sql.ref(column)} && ${own}::text[])`
   const audience = [
-    fits('for_metaroles', [reader.metarole]),
+    sql`(for_metaroles = '{}' or ${reader.metarole} = any(for_metaroles))`,
     fits('for_roles', reader.roles),
     fits('for_organizations', reader.places),
     fits('for_levels', reader.levels),
@@ -37,41 +37,37 @@ const briefs = ({ db, reader, now }: Reading, excerpt: RawBuilder<string> = sql<
 
 export const beginning = sql<string>`left(plain, 240)`
 
-export type BriefRow = Awaited<ReturnType<typeof listLatest>>[number]
-
 /** Pinned ones first, then the latest. */
-export async function listLatest(reading: Reading, kind: PortalKind, limit: number, excerpt?: RawBuilder<string>) {
-  return await briefs(reading, excerpt)
-    .where('kind', '=', kind)
+export const latest = (reading: Reading, kind: PortalKind, limit: number, excerpt?: RawBuilder<string>) =>
+  briefs(reading, excerpt)
+    .where('kind', '=', sql.lit(kind))
     .orderBy('pinned', 'desc')
     .orderBy(sql`coalesce(shown_from, published_at)`, 'desc')
     .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+    .limit(sql.lit(limit))
+
+export type BriefRow = Awaited<ReturnType<typeof listLatest>>[number]
+
+export const listLatest = (...asked: Parameters<typeof latest>) => latest(...asked).execute()
 
 /** Answers and pages stand in the order of their titles; those to the messages of the sign-in before them. */
-export async function listByTitle(reading: Reading, kind: PortalKind, limit: number) {
-  return await briefs(reading)
-    .where('kind', '=', kind)
+export const byTitle = (reading: Reading, kind: PortalKind, limit: number) =>
+  briefs(reading)
+    .where('kind', '=', sql.lit(kind))
     .orderBy('pinned', 'desc')
     .orderBy(sql`situation nulls last`)
     .orderBy(sql`title collate russian`)
     .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+    .limit(sql.lit(limit))
 
 /** What comes next, of these kinds. */
-export async function listComing(reading: Reading, kinds: readonly PortalKind[], limit: number) {
-  return await briefs(reading)
-    .where('kind', 'in', [...kinds])
+export const coming = (reading: Reading, kinds: readonly PortalKind[], limit: number) =>
+  briefs(reading)
+    .where(sql<boolean>`kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`)
     .where(sql<boolean>`coalesce(ends_at, begins_at) > ${reading.now}`)
     .orderBy('begins_at')
     .orderBy('id')
-    .limit(limit)
-    .execute()
-}
+    .limit(sql.lit(limit))
 
 /** Events and webinars that go on between two moments. */
 export async function listBetween(reading: Reading, from: Date, until: Date) {
@@ -82,19 +78,6 @@ export async function listBetween(reading: Reading, from: Date, until: Date) {
     .orderBy('begins_at')
     .orderBy('id')
     .limit(500)
-    .execute()
-}
-
-export async function listSections({ db, reader, now }: Reading) {
-  return await db
-    .selectFrom('portal_items')
-    .where(shownTo(reader, now))
-    .where('kind', '=', 'material')
-    .where('section', 'is not', null)
-    .groupBy('section')
-    .orderBy(sql`section collate russian`)
-    .select(['section', sql<number>`count(*)::int`.as('count')])
-    .limit(100)
     .execute()
 }
 

@@ -5,17 +5,8 @@ import { right } from '../authority.ts'
 import type { PortalDocument } from '../document.ts'
 import { findItem, type StoredItem } from '../queries-items.ts'
 import type { CalendarQuery, PortalBrief, PortalBriefs, PortalListQuery, PortalPage, PortalRead } from '../shapes.ts'
-import {
-  type BriefRow,
-  findShown,
-  listBetween,
-  listByTitle,
-  listComing,
-  listLatest,
-  listSections,
-  listSought,
-  type Reading,
-} from './queries-reading.ts'
+import { listPage, listSections, type PartOfPage } from './queries-page.ts'
+import { type BriefRow, findShown, listBetween, listSought, type Reading } from './queries-reading.ts'
 import { readerOf } from './reader.ts'
 
 export async function readingOf(ctx: Context, actor: Actor | null): Promise<Reading> {
@@ -33,20 +24,14 @@ export const briefOf = (row: BriefRow): PortalBrief => ({
 /** E17: the first page, at once. */
 export async function getPortalPage(ctx: Context, actor: Actor | null): Promise<PortalPage> {
   const reading = await readingOf(ctx, actor)
-  const [news, answers, coming, rolePages, sections, [next]] = await Promise.all([
-    listLatest(reading, 'news', 5),
-    listByTitle(reading, 'answer', 6),
-    listComing(reading, ['webinar'], 3),
-    listByTitle(reading, 'role-page', 10),
-    listSections(reading),
-    listComing(reading, ['event', 'webinar'], 1),
-  ])
-  const webinars = coming.length > 0 ? coming : await listLatest(reading, 'webinar', 3)
+  const [rows, sections] = await Promise.all([listPage(reading), listSections(reading)])
+  const of = (part: PartOfPage) => rows.filter((row) => row.part === part).map(briefOf)
+  const webinars = of('webinars')
   return {
-    ...{ news: news.map(briefOf), answers: answers.map(briefOf), webinars: webinars.map(briefOf) },
-    rolePages: rolePages.map(briefOf),
+    ...{ news: of('news'), answers: of('answers'), rolePages: of('rolePages') },
+    webinars: webinars.length > 0 ? webinars : of('pastWebinars'),
     sections: sections.map(({ section, count }) => ({ title: section ?? '', count })),
-    next: next === undefined ? null : briefOf(next),
+    next: of('next')[0] ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { findKind } from '../../catalog/index.ts'
-import type { Actor, Context } from '../../decisions/index.ts'
+import { type Actor, type Context, today } from '../../decisions/index.ts'
 import { listPlacesOf, listRolesHeld } from './queries-reader.ts'
 
 /** What is told of whoever reads, so that it can be said what is for them; null: nobody has signed in. */
@@ -18,7 +18,7 @@ export async function readerOf(ctx: Context, actor: Actor | null): Promise<Reade
   const db = database.kysely
   const now = clock()
   const home = decisions.homeOf(actor.accountId)
-  const joined = await listPlacesOf(db, actor.accountId, now)
+  const joined = await listPlacesOf(db, actor.accountId, today(ctx))
   const near = [...new Set([...(home === undefined ? [] : [home]), ...joined.map(({ node_id }) => node_id)])]
   const chains = near.map((id) => [id, ...decisions.ancestors(id)])
   const places = [...new Set(chains.flat())]
