@@ -45,10 +45,31 @@ export function prepared<Parameters extends readonly unknown[], Row>(
   build: (db: Db, ...parameters: Parameters) => Compilable<Row>,
 ) {
   const marks = Array.from({ length: build.length - 1 }, (_, at) => Symbol(String(at)))
-  const { sql, parameters } = build(writer, ...(marks as unknown as Parameters)).compile()
+  const run = withMarks(name, build(writer, ...(marks as unknown as Parameters)), marks)
+  return (db: Db, ...values: Parameters): Promise<Row[]> => run(db, values)
+}
+
+/** The same for many values, each by its name. */
+export function preparedOf<Asked extends object, Row>(
+  name: string,
+  keys: readonly (keyof Asked & string)[],
+  build: (db: Db, asked: Asked) => Compilable<Row>,
+) {
+  const marks = keys.map((key) => Symbol(key))
+  const marked = Object.fromEntries(keys.map((key, at) => [key, marks[at]])) as Asked
+  const run = withMarks(name, build(writer, marked), marks)
+  return (db: Db, asked: Asked): Promise<Row[]> =>
+    run(
+      db,
+      keys.map((key) => asked[key]),
+    )
+}
+
+function withMarks<Row>(name: string, query: Compilable<Row>, marks: readonly symbol[]) {
+  const { sql, parameters } = query.compile()
   const places = parameters.map((value) => marks.indexOf(value as symbol))
   const run = named<Row, readonly unknown[]>(name, sql)
-  return (db: Db, ...values: Parameters): Promise<Row[]> =>
+  return (db: Db, values: readonly unknown[]): Promise<Row[]> =>
     run(db, ...places.map((place, at) => (place < 0 ? parameters[at] : values[place])))
 }
 

@@ -1,6 +1,7 @@
 import { type Compilable, sql } from 'kysely'
-import { prepared } from '../../../database/index.ts'
+import { prepared, preparedOf } from '../../../database/index.ts'
 import { type BriefRow, byTitle, coming, latest, type Reading, shownTo } from './queries-reading.ts'
+import type { Reader } from './reader.ts'
 
 /** What the first page has of each; webinars that are over stand in for those to come. */
 const partsOf = (reading: Reading) => ({
@@ -41,10 +42,11 @@ export const listSections = asWhoeverReads('portal-sections', ({ db, reader, now
 
 function asWhoeverReads<Row>(name: string, build: (reading: Reading) => Compilable<Row>) {
   const forAll = prepared(`${name}-for-all`, (db, now: Date) => build({ db, now, reader: null }))
-  const forOne = prepared(`${name}-for-one`, (db, now: Date, metarole: string, roles: Ids, places: Ids, levels: Ids) =>
-    build({ db, now, reader: { metarole, roles, places, levels } }),
+  const forOne = preparedOf<Reader & { readonly now: Date }, Row>(
+    `${name}-for-one`,
+    ['now', 'metarole', 'roles', 'places', 'levels'],
+    (db, { now, ...reader }) => build({ db, now, reader }),
   )
   return ({ db, now, reader }: Reading): Promise<Row[]> =>
-    reader === null ? forAll(db, now) : forOne(db, now, reader.metarole, reader.roles, reader.places, reader.levels)
+    reader === null ? forAll(db, now) : forOne(db, { ...reader, now })
 }
-type Ids = readonly string[]
