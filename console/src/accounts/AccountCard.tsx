@@ -17,7 +17,7 @@ import { OrganizationLink, PersonLink } from '../shell/links.tsx'
 import { MenuChoice } from '../shell/navigation/MenuChoice.tsx'
 import { menuSections } from '../shell/navigation/sections.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { AccountTemplates } from '../templates/AccountTemplates.tsx'
 import { AccountDeeds } from './AccountDeeds.tsx'
 import { AccountState } from './AccountState.tsx'
@@ -33,7 +33,7 @@ export function AccountCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(accountQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} account={card.data} />
 }
 

@@ -15,6 +15,7 @@ import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
 import { NewPasswordFields } from './password/NewPasswordFields.tsx'
 import { createAccount, proposedLoginQuery } from './queries.ts'
+import { byLabel } from '../card/by-label.ts'
 
 type Values = { [Field in keyof NewAccount]: Exclude<NewAccount[Field], null> }
 
@@ -215,7 +216,7 @@ function MetaroleSelect(props: { id?: string; value?: string; onChange?: (value:
   const { catalog, metarole } = useCatalogTitles()
   const { creates } = useMe()
   const offered = (catalog?.metaroles ?? []).filter((row) => creates.metaroles.includes(row.id))
-  return <Select {...props} options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))} />
+  return <Select {...props} showSearch={byLabel} options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))} />
 }
 
 const linkedElsewhere = ['employee', 'student', 'parent']

@@ -8,7 +8,7 @@ import { useWords } from '../i18n/words.ts'
 import { PanelFacts } from '../registry/side/PanelFacts.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { ApprovalDeeds } from './ApprovalDeeds.tsx'
 import { ApprovalState } from './ApprovalState.tsx'
 import { approvalQuery, documentAddress, packageAddress } from './queries.ts'
@@ -20,7 +20,7 @@ export function ApprovalCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(approvalQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} approval={card.data} />
 }
 

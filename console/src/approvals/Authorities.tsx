@@ -6,6 +6,7 @@ import type { Authority } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { base64Of } from '../signing/signature.ts'
@@ -13,12 +14,13 @@ import { addAuthority, authoritiesQuery, putRevocationList, removeAuthority } fr
 import './approvals.css'
 import './own-texts.ts'
 
-const changes = [authoritiesQuery.queryKey]
+const changes = [['signature-authorities']]
 
 /** Whose certificates count in qualified signatures. */
 export function Authorities() {
   const { t } = useTranslation()
-  const found = useQuery(authoritiesQuery)
+  const sought = useSought()
+  const found = useQuery(authoritiesQuery(sought))
   const adding = useDeed({
     run: async (file: File) => await addAuthority(await textOf(file)),
     said: () => t('approvals.authorities.added'),
@@ -30,7 +32,8 @@ export function Authorities() {
   return (
     <section className="settings-panel" aria-label={t('settings.tab.signatures')}>
       <p>{t('approvals.authorities.what')}</p>
-      {items.length === 0 && <p role="status">{t('approvals.authorities.none')}</p>}
+      <PageSearch />
+      {items.length === 0 && <p role="status">{t(sought === '' ? 'approvals.authorities.none' : 'registry.nothingFits')}</p>}
       <ul className="approvals__list">
         {items.map((one) => (
           <AuthorityRow key={one.id} authority={one} editable={may.edit} />

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type ApprovalDecision, ask, type SubstituteForm } from '../../../client/index.ts'
-import { asked } from '../registry/asked.ts'
+import { asked, sought } from '../registry/asked.ts'
 import type { RegistryQuery } from '../registry/registry-query.ts'
 import { client } from '../session/client.ts'
 
@@ -33,10 +33,12 @@ export const substitutesQuery = queryOptions({
   queryFn: () => ask(client.GET('/api/me/substitute')),
 })
 
-export const authoritiesQuery = queryOptions({
-  queryKey: ['signature-authorities'],
-  queryFn: () => ask(client.GET('/api/signature-authorities')),
-})
+export const authoritiesQuery = (search = '') =>
+  queryOptions({
+    queryKey: ['signature-authorities', search],
+    queryFn: () => ask(client.GET('/api/signature-authorities', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 export const startApproval = (routeId: string, recordId: string) =>
   ask(client.POST('/api/approvals', { body: { routeId, recordId } }))

@@ -8,7 +8,7 @@ import { useMay } from '../session/me.ts'
 import { TabBar, TabPanel } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useFreshUrl, useUrl } from '../shell/url.ts'
 import { About } from './About.tsx'
 import { BookDeeds } from './BookDeeds.tsx'
@@ -26,7 +26,7 @@ export function BookPage() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(bookQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  return card.data ? <Page key={id} book={card.data} /> : <Waiting />
+  return card.data ? <Page key={id} book={card.data} /> : <WaitingPage />
 }
 
 function Page({ book }: { book: BookCard }) {

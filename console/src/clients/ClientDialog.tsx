@@ -10,6 +10,7 @@ import { client } from '../session/client.ts'
 import { SecretOnce } from '../settings/SecretOnce.tsx'
 import { PublicKeys } from './PublicKeys.tsx'
 import { scopesQuery } from './queries.ts'
+import { byLabel } from '../card/by-label.ts'
 import './own-texts.ts'
 
 const kinds = ['web', 'browser', 'service', 'device'] as const
@@ -124,7 +125,7 @@ function WhatItIs() {
         />
       </Form.Item>
       <Form.Item name="subsystem" label={t('clients.subsystem')}>
-        <Select allowClear placeholder={t('clients.noSubsystem')} options={options} />
+        <Select allowClear showSearch={byLabel} placeholder={t('clients.noSubsystem')} options={options} />
       </Form.Item>
     </>
   )
@@ -162,7 +163,7 @@ function Fields({ kind: known }: { kind: Values['kind'] | undefined }) {
         <Checkbox>{t('clients.isInside')}</Checkbox>
       </Form.Item>
       <Form.Item name="scopes" label={t('clients.scopes')}>
-        <Select mode="multiple" options={scopes} />
+        <Select mode="multiple" showSearch={byLabel} options={scopes} />
       </Form.Item>
       <Form.Item name="sendsSecret" label={t('clients.sendsSecret')}>
         <Select options={sends.map((value) => ({ value, label: t(`clients.sends.${value}`) }))} />

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { personQuery } from '../persons/queries.ts'
 import { FailurePage, NoSuchPage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { MergePage } from './MergePage.tsx'
 
@@ -15,7 +15,7 @@ export function ComparePage() {
   const failed = cards.find(({ error, data }) => error && !data)
   if (failed?.error) return <FailurePage error={failed.error} onRetry={() => failed.refetch()} />
   const loaded = cards.flatMap(({ data }) => data ?? [])
-  if (loaded.length < ids.length) return <Waiting />
+  if (loaded.length < ids.length) return <WaitingPage />
   // Those who were merged meanwhile are one.
   const persons = [...new Map(loaded.map((person) => [person.id, person])).values()]
   if (persons.length < 2) return <NoSuchPage />

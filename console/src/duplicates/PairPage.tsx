@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Pair } from '../../../client/index.ts'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useWithin } from '../shell/url.ts'
 import { Evidence } from './Evidence.tsx'
 import { MergePage } from './MergePage.tsx'
@@ -17,7 +17,7 @@ export function PairPage() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(pairQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Page key={id} pair={card.data} />
 }
 

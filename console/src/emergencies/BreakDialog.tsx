@@ -5,6 +5,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { breakGlass, emergencies } from './queries.ts'
+import { byLabel } from '../card/by-label.ts'
 
 interface Typed {
   readonly organizationId?: string
@@ -41,7 +42,7 @@ export function BreakDialog({ roles, onClose }: BreakDialogProps) {
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="roleId" label={t('emergencies.role')} required>
-        <Select options={roles.map(({ id, title }) => ({ value: id, label: title }))} />
+        <Select showSearch={byLabel} options={roles.map(({ id, title }) => ({ value: id, label: title }))} />
       </Form.Item>
       <Form.Item name="reason" label={t('emergencies.reason')} required>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Emergencies } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { BreakDialog } from './BreakDialog.tsx'
 import { KeptRoles } from './KeptRoles.tsx'
 import { emergenciesQuery } from './queries.ts'
@@ -18,9 +20,10 @@ import './own-texts.ts'
 export function EmergenciesPage() {
   const { t } = useTranslation()
   const [breaking, setBreaking] = useState(false)
-  const found = useQuery(emergenciesQuery)
+  const sought = useSought()
+  const found = useQuery(emergenciesQuery(sought))
   if (found.error && !found.data) return <Failed of={found} />
-  if (!found.data) return <Spin />
+  if (!found.data) return <WaitingPage />
   const { items, roles, may } = found.data
   const taken = roles.filter(({ isHeld }) => isHeld)
   return (
@@ -39,7 +42,8 @@ export function EmergenciesPage() {
       />
       {may.use && taken.length === 0 && <p role="status">{t('emergencies.noRoles')}</p>}
       <section aria-label={t('emergencies.list')}>
-        {items.length === 0 && <p role="status">{t('emergencies.none')}</p>}
+        <PageSearch />
+        {items.length === 0 && <p role="status">{t(sought === '' ? 'emergencies.none' : 'registry.nothingFits')}</p>}
         <ul className="plain-rows">
           {items.map((one) => (
             <EmergencyRow key={one.id} of={one} />

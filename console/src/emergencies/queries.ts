@@ -1,13 +1,16 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type EmergencyCreation, type EmergencyReview } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
 export const emergencies = ['emergencies'] as const
 
-export const emergenciesQuery = queryOptions({
-  queryKey: emergencies,
-  queryFn: () => ask(client.GET('/api/emergencies')),
-})
+export const emergenciesQuery = (search = '') =>
+  queryOptions({
+    queryKey: [...emergencies, search],
+    queryFn: () => ask(client.GET('/api/emergencies', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 const at = (id: string) => ({ params: { path: { id } } })
 

@@ -105,7 +105,12 @@ function LoadedConsole() {
 
 function Waiting() {
   const { t } = useTranslation()
-  return <div className="entrance-waiting" role="status" aria-label={t('shell.loading')} />
+  return (
+    <main>
+      <h1 className="visually-hidden">{t('shell.loading')}</h1>
+      <div className="entrance-waiting" role="status" aria-label={t('shell.loading')} />
+    </main>
+  )
 }
 
 function Failure({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Spin } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../../client/index.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { OrganizationLink } from '../shell/links.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { FindingDeeds } from './FindingDeeds.tsx'
 import { findingsQuery } from './queries.ts'
 import './findings.css'
@@ -26,9 +28,10 @@ const kinds = [
 export function FindingsPage() {
   const { t } = useTranslation()
   const [dismissed, setDismissed] = useState(false)
-  const found = useQuery(findingsQuery(dismissed ? { dismissed } : {}))
+  const search = useSought()
+  const found = useQuery(findingsQuery({ ...(dismissed && { dismissed }), ...(search !== '' && { search }) }))
   if (found.error && !found.data) return <Failed of={found} />
-  if (!found.data) return <Spin />
+  if (!found.data) return <WaitingPage />
   const { items, more } = found.data
   return (
     <>
@@ -40,7 +43,8 @@ export function FindingsPage() {
           </Checkbox>
         }
       />
-      {items.length === 0 && <p role="status">{t('findings.none')}</p>}
+      <PageSearch />
+      {items.length === 0 && <p role="status">{t(search === '' ? 'findings.none' : 'registry.nothingFits')}</p>}
       {kinds.map((kind) => {
         const ofKind = items.filter((one) => one.kind === kind)
         return ofKind.length > 0 && <FindingsOf key={kind} kind={kind} items={ofKind} isCut={more.includes(kind)} />

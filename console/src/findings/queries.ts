@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type FindingNamed, type FindingsQuery } from '../../../client/index.ts'
 import { client } from '../session/client.ts'
 
@@ -6,6 +6,7 @@ export const findingsQuery = (query: FindingsQuery) =>
   queryOptions({
     queryKey: ['findings', query],
     queryFn: () => ask(client.GET('/api/findings', { params: { query } })),
+    placeholderData: keepPreviousData,
   })
 export const rehearseCure = (body: FindingNamed) => ask(client.POST('/api/findings/rehearsal', { body }))
 export const cureFinding = (body: FindingNamed) => ask(client.POST('/api/findings/cure', { body }))

@@ -10,7 +10,7 @@ import { useWords } from '../i18n/words.ts'
 import { JobProgress } from '../jobs/JobProgress.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { Checked } from './Checked.tsx'
 import { Mapping } from './Mapping.tsx'
 import { deleteImport, importQuery, startImport } from './queries.ts'
@@ -21,7 +21,7 @@ export function ImportCard() {
   const id = useParams({ strict: false }).id ?? ''
   const { data, error, refetch } = useQuery(importQuery(id))
   if (error && !data) return <FailurePage error={error} onRetry={() => void refetch()} />
-  return data === undefined ? <Waiting /> : <Card key={id} brought={data} />
+  return data === undefined ? <WaitingPage /> : <Card key={id} brought={data} />
 }
 
 /** Its columns, then what would happen, then the job: one after the other, and back. */

@@ -6,11 +6,12 @@ import type { ImportKindName } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { beginImport, importKindsQuery, importsQuery } from './queries.ts'
 import './imports.css'
@@ -23,7 +24,7 @@ export function ImportsPage() {
   const [url, change] = useUrl()
   const { data, error, refetch } = useQuery(importKindsQuery)
   if (error && !data) return <FailurePage error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Waiting />
+  if (data === undefined) return <WaitingPage />
   const chosen = data.items.find(({ kind }) => kind === url.kind) ?? data.items[0]
   return (
     <>
@@ -96,14 +97,17 @@ function Template({ kind }: { kind: ImportKindName }) {
 function Brought() {
   const { t } = useTranslation()
   const words = useWords()
-  const brought = useQuery(importsQuery)
+  const sought = useSought()
+  const brought = useQuery(importsQuery(sought))
   const { data } = brought
   if (data === undefined) return <Failed of={brought} />
-  if (data.items.length === 0) return null
+  if (data.items.length === 0 && sought === '') return null
   return (
     <section aria-labelledby="imports-own">
       <h2 id="imports-own">{t('imports.own')}</h2>
       <p className="imports-hint">{t('imports.ownHint')}</p>
+      <PageSearch />
+      {data.items.length === 0 && <p role="status">{t('registry.nothingFits')}</p>}
       <ul className="imports-own">
         {data.items.map(({ id, title, fileName, rows, createdAt }) => (
           <li key={id}>

@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type Import, type ImportKindName, type ImportMapping, type ImportVerdict } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
 const isOpen = (job: Import['check']): boolean => job?.state === 'waiting' || job?.state === 'running'
@@ -11,10 +12,12 @@ export const importKindsQuery = queryOptions({
   staleTime: 60_000,
 })
 
-export const importsQuery = queryOptions({
-  queryKey: ['imports', 'own'],
-  queryFn: () => ask(client.GET('/api/imports')),
-})
+export const importsQuery = (search = '') =>
+  queryOptions({
+    queryKey: ['imports', 'own', search],
+    queryFn: () => ask(client.GET('/api/imports', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 /** Looked at often while its rows are tried, or imported. */
 export const importQuery = (id: string) =>

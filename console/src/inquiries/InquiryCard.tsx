@@ -11,7 +11,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { InquiryDeeds } from './InquiryDeeds.tsx'
 import { inquiryQuery } from './queries.ts'
 import { dayInWords, tones } from './words.ts'
@@ -22,7 +22,7 @@ export function InquiryCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(inquiryQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} of={card.data} />
 }
 

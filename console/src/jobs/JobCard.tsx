@@ -7,7 +7,7 @@ import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { Failures } from './Failures.tsx'
 import { JobDeeds } from './JobDeeds.tsx'
 import { JobProgress } from './JobProgress.tsx'
@@ -18,7 +18,7 @@ export function JobCard() {
   const id = useParams({ strict: false }).id ?? ''
   const { data, error, refetch } = useQuery(jobQuery(id))
   if (error && !data) return <FailurePage error={error} onRetry={() => void refetch()} />
-  return data === undefined ? <Waiting /> : <Card key={id} job={data} />
+  return data === undefined ? <WaitingPage /> : <Card key={id} job={data} />
 }
 
 /** What is done, how far it has come, and at the end the list of what did not work and why. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { JobsTable } from './JobsTable.tsx'
 import { ownJobsQuery } from './queries.ts'
 
@@ -11,7 +11,7 @@ export function JobsPage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(ownJobsQuery)
   if (error && !data) return <FailurePage error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Waiting />
+  if (data === undefined) return <WaitingPage />
   return (
     <>
       <PageHead title={t('jobs.title')} />

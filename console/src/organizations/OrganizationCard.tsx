@@ -16,7 +16,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { OrganizationDeeds } from './OrganizationDeeds.tsx'
 import { OrganizationsRegistry } from './OrganizationsRegistry.tsx'
 import { useOrganizationParameters } from './parameters.tsx'
@@ -28,7 +28,7 @@ export function OrganizationCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(organizationQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} organization={card.data} />
 }
 

@@ -16,7 +16,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { StaffCards } from '../staff-cards/StaffCards.tsx'
 import { Moves } from '../staffing/Moves.tsx'
 import { Posts } from '../staffing/posts/Posts.tsx'
@@ -33,7 +33,7 @@ export function PersonCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(personQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   // Who was merged into another leads to that one.
   if (card.data.id !== id) return <Navigate to="/persons/$id" params={{ id: card.data.id }} replace />
   return <Card key={id} person={card.data} />

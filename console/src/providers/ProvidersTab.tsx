@@ -6,6 +6,7 @@ import type { Provider } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { ProviderDialog } from './ProviderDialog.tsx'
@@ -16,14 +17,16 @@ import './own-texts.ts'
 /** «Способы входа»: whom to trust at the sign-in, besides passwords of our own. */
 export function ProvidersTab() {
   const { t } = useTranslation()
-  const providers = useQuery(providersQuery)
+  const sought = useSought()
+  const providers = useQuery(providersQuery(sought))
   const [edited, setEdited] = useState<Provider | 'new'>()
   const { items = [], may } = providers.data ?? {}
   return (
     <section className="settings-panel">
       <p className="providers__about">{t('providers.about')}</p>
       <Failed of={providers} />
-      {providers.data && items.length === 0 && <p>{t('providers.none')}</p>}
+      <PageSearch />
+      {providers.data && items.length === 0 && <p>{t(sought === '' ? 'providers.none' : 'registry.nothingFits')}</p>}
       <ul className="providers" aria-busy={providers.isFetching}>
         {items.map((provider) => (
           <li key={provider.id}>

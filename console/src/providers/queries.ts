@@ -1,11 +1,14 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type ProviderCreation } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
-export const providersQuery = queryOptions({
-  queryKey: ['providers'],
-  queryFn: () => ask(client.GET('/api/providers')),
-})
+export const providersQuery = (search = '') =>
+  queryOptions({
+    queryKey: ['providers', search],
+    queryFn: () => ask(client.GET('/api/providers', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 const at = (id: string) => ({ params: { path: { id } } })
 export const createProvider = (body: ProviderCreation) => ask(client.POST('/api/providers', { body }))

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../i18n/index.ts'
 import { useMe } from '../session/me.ts'
+import { byLabel } from '../card/by-label.ts'
 import './access.css'
 
 interface KindSelectProps {
@@ -21,6 +22,7 @@ export function KindSelect({ kind, onChange }: KindSelectProps) {
       aria-label={t('records.kind')}
       value={kind}
       onChange={onChange}
+      showSearch={byLabel}
       options={records.map((one) => ({ value: one.kind, label: one.title[language] }))}
       popupMatchSelectWidth={false}
     />

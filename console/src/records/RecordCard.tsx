@@ -16,7 +16,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useMay, useMe } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { AccessColumns } from './AccessColumns.tsx'
 import { Owners } from './Owners.tsx'
 import { editRecord, listShares, recordQuery, setRecordProperties, setShares } from './queries.ts'
@@ -26,7 +26,7 @@ export function RecordCardPage() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(recordQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} record={card.data} />
 }
 

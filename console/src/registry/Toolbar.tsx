@@ -1,12 +1,11 @@
 import { useLocation } from '@tanstack/react-router'
 import { Button, Popover, Tooltip } from 'antd'
-import { Fragment, lazy, Suspense, useRef, useState } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../shell/keyboard.ts'
 import { firstPage, useUrl } from '../shell/url.ts'
 import { ColumnsIcon, PlusIcon } from '../theme/icons.tsx'
 import { FilterChip } from './filters/FilterChip.tsx'
-import { SearchInput } from './filters/SearchInput.tsx'
+import { SearchBox } from './filters/SearchBox.tsx'
 import type { RegistryQuery } from './registry-query.ts'
 import { ExportButton } from './selection/ExportButton.tsx'
 import type { OwnFilter, RegistryFilter, RegistryProps } from './types.ts'
@@ -74,30 +73,6 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
       )}
       {deeds}
     </div>
-  )
-}
-
-function SearchBox({
-  value,
-  hint,
-  onChange,
-}: {
-  value: string
-  hint: string | undefined
-  onChange: (value: string) => void
-}) {
-  const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
-  useShortcut('Slash', { run: () => input.current?.select() })
-  return (
-    <SearchInput
-      ref={input}
-      label={t('registry.search')}
-      hint={hint ?? t('registry.search')}
-      shortcut="/"
-      value={value}
-      onChange={onChange}
-    />
   )
 }
 

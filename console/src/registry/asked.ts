@@ -10,3 +10,6 @@ export const asked = <Path extends ListPath>(words: Readonly<Record<string, Word
   Object.fromEntries(
     Object.entries(words).filter(([, value]) => value !== undefined && value !== ''),
   ) as ListQuery<Path>
+
+/** Of a list that comes whole: what is sought in it. */
+export const sought = (search: string) => ({ params: { query: search === '' ? {} : { search } } })

@@ -43,7 +43,10 @@ function Organization({ options: { organizations } }: { options: RequestFormOpti
   const { t } = useTranslation()
   return (
     <Form.Item name="organizationId" label={t('requests.organization')} required>
-      <Select options={organizations.flatMap(({ id, title }) => (id === null ? [] : [{ value: id, label: title }]))} />
+      <Select
+        showSearch={byLabel}
+        options={organizations.flatMap(({ id, title }) => (id === null ? [] : [{ value: id, label: title }]))}
+      />
     </Form.Item>
   )
 }

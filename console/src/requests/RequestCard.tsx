@@ -8,7 +8,7 @@ import { PanelFacts } from '../registry/side/PanelFacts.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { Attachments } from './Attachments.tsx'
 import { Items } from './Items.tsx'
 import { requestQuery } from './queries.ts'
@@ -23,7 +23,7 @@ export function RequestCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(requestQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} request={card.data} />
 }
 

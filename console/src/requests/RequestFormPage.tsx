@@ -6,7 +6,7 @@ import type { RequestFormOptions } from '../../../client/index.ts'
 import { accountQuery } from '../accounts/queries.ts'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { initialOf } from './form-values.ts'
 import { requestOptionsQuery, requestQuery } from './queries.ts'
@@ -28,7 +28,7 @@ export function RequestFormPage() {
   if (failed) return <FailurePage error={failed.error} onRetry={() => failed.refetch()} />
   // Whoever does not see the account fills the form in by hand.
   const comes = (url.draft !== undefined && !draft.data) || (url.account !== undefined && account.isPending)
-  if (!options.data || comes) return <Waiting />
+  if (!options.data || comes) return <WaitingPage />
   const { kinds } = options.data
   const kind = draft.data?.kind ?? kinds.find((one) => one === url.kind) ?? kinds[0] ?? 'access'
   return (

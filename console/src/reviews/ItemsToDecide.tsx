@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Review, ReviewAnswers, ReviewDecision, ReviewItem } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { Waiting } from '../shell/Shell.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
@@ -16,7 +17,8 @@ type What = Decision['what']
 /** The riskiest first; one by one, or some together. */
 export function ItemsToDecide({ review, whose }: { review: Review; whose: Whose }) {
   const { t } = useTranslation()
-  const items = useInfiniteQuery(reviewItemsQuery(review.id, whose))
+  const sought = useSought()
+  const items = useInfiniteQuery(reviewItemsQuery(review.id, whose, sought))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState<{ what: What; items: readonly ReviewItem[] }>()
   const decide = useDeciding(review.id, () => setChosen(new Set()))
@@ -27,10 +29,12 @@ export function ItemsToDecide({ review, whose }: { review: Review; whose: Whose 
   const picked = open.filter(({ id }) => chosen.has(id))
   const start = (what: What, some: readonly ReviewItem[]) =>
     what === 'keep' ? void decide.perform({ items: some.map(({ id }) => id), what }) : setAsking({ what, items: some })
-  if (shown.length === 0)
-    return <p className="reviews__empty">{t(whose === 'mine' ? 'reviews.nothingMine' : 'reviews.nothing')}</p>
+  const nothing = whose === 'mine' ? 'reviews.nothingMine' : 'reviews.nothing'
+  if (shown.length === 0 && sought === '') return <p className="reviews__empty">{t(nothing)}</p>
   return (
     <>
+      <PageSearch />
+      {shown.length === 0 && <p className="reviews__empty">{t('registry.nothingFits')}</p>}
       {open.length > 0 && (
         <Together open={open} picked={picked} onChoose={setChosen} onDecide={(what) => start(what, picked)} />
       )}

@@ -10,6 +10,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { previewReview, startReview } from './queries.ts'
+import { byLabel } from '../card/by-label.ts'
 
 const rules = ['powers', 'head', 'role-owner', 'giver', 'named'] as const
 const again = ['powers', 'head', 'role-owner', 'giver'] as const
@@ -102,6 +103,7 @@ function Scope() {
       <Form.Item name="subsystem" label={t('reviews.form.subsystem')}>
         <Select
           allowClear
+          showSearch={byLabel}
           options={(catalog?.subsystems ?? []).map(({ id, title }) => ({ value: id, label: words(title) }))}
         />
       </Form.Item>

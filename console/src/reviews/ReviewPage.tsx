@@ -7,7 +7,7 @@ import type { Review } from '../../../client/index.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { EndDialog } from './EndDialog.tsx'
 import { ItemsToDecide } from './ItemsToDecide.tsx'
 import { reportAddress, reviewQuery, type Whose } from './queries.ts'
@@ -19,7 +19,7 @@ export function ReviewPage() {
   const id = useParams({ strict: false }).id ?? ''
   const review = useQuery(reviewQuery(id))
   if (review.error && !review.data) return <FailurePage error={review.error} onRetry={() => review.refetch()} />
-  if (!review.data) return <Waiting />
+  if (!review.data) return <WaitingPage />
   return <ReviewWhole key={id} review={review.data} />
 }
 

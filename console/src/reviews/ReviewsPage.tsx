@@ -5,10 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewRow } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { NewReviewDialog } from './NewReviewDialog.tsx'
 import { reviewsQuery } from './queries.ts'
@@ -20,9 +21,9 @@ export function ReviewsPage() {
   const { t } = useTranslation()
   const [isNew, setNew] = useState(false)
   const navigate = useNavigate()
-  const reviews = useQuery(reviewsQuery)
+  const reviews = useQuery(reviewsQuery(useSought()))
   if (reviews.error && !reviews.data) return <FailurePage error={reviews.error} onRetry={() => reviews.refetch()} />
-  if (!reviews.data) return <Waiting />
+  if (!reviews.data) return <WaitingPage />
   const start = reviews.data.may.start && (
     <Button type="primary" icon={<PlusIcon />} onClick={() => setNew(true)}>
       {t('reviews.start')}
@@ -31,6 +32,7 @@ export function ReviewsPage() {
   return (
     <>
       <PageHead title={t('shell.section.reviews')} deeds={start} />
+      <PageSearch />
       <ReviewsTable items={reviews.data.items} />
       {isNew && (
         <NewReviewDialog
@@ -44,6 +46,7 @@ export function ReviewsPage() {
 
 function ReviewsTable({ items }: { items: readonly ReviewRow[] }) {
   const { t } = useTranslation()
+  const none = t(useSought() === '' ? 'reviews.none' : 'registry.nothingFits')
   return (
     <Table<ReviewRow>
       size="small"
@@ -51,7 +54,7 @@ function ReviewsTable({ items }: { items: readonly ReviewRow[] }) {
       pagination={false}
       dataSource={[...items]}
       aria-label={t('shell.section.reviews')}
-      locale={{ emptyText: <p className="reviews__empty">{t('reviews.none')}</p> }}
+      locale={{ emptyText: <p className="reviews__empty">{none}</p> }}
       columns={[
         { title: t('reviews.column.number'), render: (_, { number }) => t('reviews.numbered', { number }) },
         {

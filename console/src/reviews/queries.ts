@@ -1,28 +1,32 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type ReviewDecision, type ReviewForm } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
 const at = (id: string) => ({ params: { path: { id } } })
 
-export const reviewsQuery = queryOptions({
-  queryKey: ['reviews', 'list'],
-  queryFn: () => ask(client.GET('/api/reviews')),
-})
+export const reviewsQuery = (search = '') =>
+  queryOptions({
+    queryKey: ['reviews', 'list', search],
+    queryFn: () => ask(client.GET('/api/reviews', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 export const reviewQuery = (id: string) =>
   queryOptions({ queryKey: ['reviews', 'card', id], queryFn: () => ask(client.GET('/api/reviews/{id}', at(id))) })
 
 export type Whose = 'mine' | 'all'
 
-export const reviewItemsQuery = (id: string, whose: Whose) =>
+export const reviewItemsQuery = (id: string, whose: Whose, search: string) =>
   infiniteQueryOptions({
-    queryKey: ['reviews', 'items', id, whose],
+    queryKey: ['reviews', 'items', id, whose, search],
     queryFn: ({ pageParam: after }) =>
       ask(
         client.GET('/api/reviews/{id}/items', {
-          params: { path: { id }, query: { whose, limit: 50, ...(after !== null && { after }) } },
+          params: { path: { id }, query: { whose, limit: 50, ...(search !== '' && { search }), ...(after !== null && { after }) } },
         }),
       ),
+    placeholderData: keepPreviousData,
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
   })

@@ -9,7 +9,7 @@ import { useMay, useMe } from '../session/me.ts'
 import { TabBar, TabPanel } from '../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useFreshUrl, useUrl } from '../shell/url.ts'
 import { WhyIcon } from '../theme/icons.tsx'
 import { CopyRoleDialog } from './CopyRoleDialog.tsx'
@@ -30,7 +30,7 @@ export function RoleCard() {
   const catalog = useQuery(catalogQuery)
   const error = card.error ?? catalog.error
   if (error && !(card.data && catalog.data)) return <FailurePage error={error} onRetry={() => card.refetch()} />
-  if (!card.data || !catalog.data) return <Waiting />
+  if (!card.data || !catalog.data) return <WaitingPage />
   return <Card key={id} role={card.data} />
 }
 

@@ -6,6 +6,7 @@ import type { AccessRule } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { useMay, useMe } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
@@ -24,7 +25,8 @@ export function AccessRulesPage() {
   const me = useMe()
   const within = useWithin()
   const [url, change] = useUrl()
-  const rules = useQuery(rulesQuery)
+  const sought = useSought()
+  const rules = useQuery(rulesQuery(sought))
   const says = useSaying()
   return (
     <>
@@ -38,8 +40,9 @@ export function AccessRulesPage() {
           )
         }
       />
+      <PageSearch />
       {rules.data?.items.length === 0 ? (
-        <p role="status">{t('rules.none')}</p>
+        <p role="status">{t(sought === '' ? 'rules.none' : 'registry.nothingFits')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than its place, it is scrolled by the keyboard too
         <section aria-label={t('rules.table')} tabIndex={0} className="scrolling">

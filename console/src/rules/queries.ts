@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import {
   type AccessRuleCreation,
   type AccessRuleEdit,
@@ -6,11 +6,17 @@ import {
   type AccessRulePreview,
   ask,
 } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
 const byId = (id: string) => ({ params: { path: { id } } })
 
-export const rulesQuery = queryOptions({ queryKey: ['rules'], queryFn: () => ask(client.GET('/api/access-rules')) })
+export const rulesQuery = (search = '') =>
+  queryOptions({
+    queryKey: ['rules', 'list', search],
+    queryFn: () => ask(client.GET('/api/access-rules', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 export const ruleQuery = (id: string) =>
   queryOptions({ queryKey: ['rules', id], queryFn: () => ask(client.GET('/api/access-rules/{id}', byId(id))) })
 

@@ -5,6 +5,7 @@ import type { SeparationException } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
+import { useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { endException, exceptionsQuery, separation } from './queries.ts'
@@ -12,14 +13,15 @@ import { endException, exceptionsQuery, separation } from './queries.ts'
 /** Who is, or was, excepted: why, by whom, until when. */
 export function Exceptions() {
   const { t } = useTranslation()
-  const found = useQuery(exceptionsQuery)
+  const sought = useSought()
+  const found = useQuery(exceptionsQuery(sought))
   if (found.error && !found.data) return <Failed of={found} />
   if (!found.data) return <Spin />
   const { items } = found.data
   return (
     <section aria-label={t('separation.exceptions')}>
       <h2>{t('separation.exceptions')}</h2>
-      {items.length === 0 && <p role="status">{t('separation.noExceptions')}</p>}
+      {items.length === 0 && <p role="status">{t(sought === '' ? 'separation.noExceptions' : 'registry.nothingFits')}</p>}
       <ul className="plain-rows">
         {items.map((one) => (
           <ExceptionRow key={one.id} exception={one} />

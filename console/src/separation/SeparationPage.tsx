@@ -7,8 +7,10 @@ import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
+import { PageSearch, useSought } from '../registry/filters/PageSearch.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { PlusIcon } from '../theme/icons.tsx'
 import { Exceptions } from './Exceptions.tsx'
 import { Offenders } from './Offenders.tsx'
@@ -22,9 +24,10 @@ import './own-texts.ts'
 export function SeparationPage() {
   const { t } = useTranslation()
   const [writing, setWriting] = useState(false)
-  const found = useQuery(rulesQuery)
+  const sought = useSought()
+  const found = useQuery(rulesQuery(sought))
   if (found.error && !found.data) return <Failed of={found} />
-  if (!found.data) return <Spin />
+  if (!found.data) return <WaitingPage />
   const { items, may } = found.data
   return (
     <>
@@ -39,7 +42,8 @@ export function SeparationPage() {
           )
         }
       />
-      {items.length === 0 && <p role="status">{t('separation.none')}</p>}
+      <PageSearch />
+      {items.length === 0 && <p role="status">{t(sought === '' ? 'separation.none' : 'registry.nothingFits')}</p>}
       <ul className="plain-rows">
         {items.map((rule) => (
           <RuleRow key={rule.id} rule={rule} editable={may.edit} />

@@ -1,13 +1,16 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ask, type SeparationExceptionCreation, type SeparationRuleForm } from '../../../client/index.ts'
+import { sought } from '../registry/asked.ts'
 import { client } from '../session/client.ts'
 
 export const separation = ['separation'] as const
 
-export const rulesQuery = queryOptions({
-  queryKey: [...separation, 'rules'],
-  queryFn: () => ask(client.GET('/api/separation/rules')),
-})
+export const rulesQuery = (search = '') =>
+  queryOptions({
+    queryKey: [...separation, 'rules', search],
+    queryFn: () => ask(client.GET('/api/separation/rules', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 const at = (id: string) => ({ params: { path: { id } } })
 
@@ -17,10 +20,12 @@ export const offendersQuery = (id: string) =>
     queryFn: () => ask(client.GET('/api/separation/rules/{id}/offenders', at(id))),
   })
 
-export const exceptionsQuery = queryOptions({
-  queryKey: [...separation, 'exceptions'],
-  queryFn: () => ask(client.GET('/api/separation/exceptions')),
-})
+export const exceptionsQuery = (search = '') =>
+  queryOptions({
+    queryKey: [...separation, 'exceptions', search],
+    queryFn: () => ask(client.GET('/api/separation/exceptions', sought(search))),
+    placeholderData: keepPreviousData,
+  })
 
 export const tryRule = (body: SeparationRuleForm) => ask(client.POST('/api/separation/rules/preview', { body }))
 export const writeRule = (body: SeparationRuleForm) => ask(client.POST('/api/separation/rules', { body }))

@@ -1,6 +1,7 @@
 import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCatalogTitles } from '../roles/catalog.ts'
+import { byLabel } from '../card/by-label.ts'
 
 /** Of which subsystem what is made will be. */
 export function SubsystemField() {
@@ -10,6 +11,7 @@ export function SubsystemField() {
     <Form.Item name="subsystem" label={t('card.field.subsystem')} required>
       <Select
         autoFocus
+        showSearch={byLabel}
         options={(catalog?.subsystems ?? []).map((row) => ({ value: row.id, label: subsystem(row.id) }))}
       />
     </Form.Item>

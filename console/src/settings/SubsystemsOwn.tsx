@@ -6,6 +6,8 @@ import { ask } from '../../../client/index.ts'
 import { StateMark } from '../card/StateMark.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
+import { sought } from '../registry/asked.ts'
+import { useSought } from '../registry/filters/PageSearch.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { client } from '../session/client.ts'
@@ -14,12 +16,12 @@ import { PlusIcon } from '../theme/icons.tsx'
 import { NewWebhookDialog } from './NewWebhookDialog.tsx'
 import './own-texts.ts'
 
-const loadDeclared = () => ask(client.GET('/api/declared-rights'))
-const loadWebhooks = () => ask(client.GET('/api/webhooks'))
+const loadDeclared = (search: string) => ask(client.GET('/api/declared-rights', sought(search)))
+const loadWebhooks = (search: string) => ask(client.GET('/api/webhooks', sought(search)))
 type Declared = Awaited<ReturnType<typeof loadDeclared>>['items'][number]
 type Webhook = Awaited<ReturnType<typeof loadWebhooks>>['items'][number]
 
-/** What subsystems have declared of themselves, and where they are told of changes. */
+/** What subsystems have declared of themselves, and where they are told of changes: what is sought among the keys is sought here too. */
 export function SubsystemsOwn() {
   const may = useMay()
   return (
@@ -32,7 +34,8 @@ export function SubsystemsOwn() {
 
 function DeclaredRights() {
   const { t } = useTranslation()
-  const { data } = useQuery({ queryKey: ['declared-rights'], queryFn: loadDeclared })
+  const search = useSought()
+  const { data } = useQuery({ queryKey: ['declared-rights', search], queryFn: () => loadDeclared(search) })
   if (!data || data.items.length === 0) return null
   return (
     <section className="subsystems-own" aria-label={t('settings.declared.title')}>
@@ -90,7 +93,8 @@ function DeclaredOf({ row }: { row: Declared }) {
 
 function Webhooks() {
   const { t } = useTranslation()
-  const { data } = useQuery({ queryKey: ['webhooks'], queryFn: loadWebhooks })
+  const search = useSought()
+  const { data } = useQuery({ queryKey: ['webhooks', search], queryFn: () => loadWebhooks(search) })
   const [isOpen, setOpen] = useState(false)
   if (!data) return null
   return (
@@ -100,6 +104,7 @@ function Webhooks() {
       <Button icon={<PlusIcon />} onClick={() => setOpen(true)}>
         {t('settings.webhooks.create')}
       </Button>
+      {search !== '' && data.items.length === 0 && <p role="status">{t('registry.nothingFits')}</p>}
       {isOpen && <NewWebhookDialog onClose={() => setOpen(false)} />}
       <ul>
         {data.items.map((row) => (

@@ -42,7 +42,12 @@ function Pages() {
   const First = me.mustChangePassword ? MustChangePage : me.mustAddFactor ? MustAddFactorPage : undefined
   if (me.interface === 'console' && First === undefined) return <Console />
   const Own = pathname === '/portal' || pathname.startsWith('/portal/') ? DiaryPortal : DiaryPage
-  return <Suspense fallback={<Waiting />}>{First ? <First /> : <Own />}</Suspense>
+  const waiting = (
+    <main style={{ height: '100%' }}>
+      <WaitingPage />
+    </main>
+  )
+  return <Suspense fallback={waiting}>{First ? <First /> : <Own />}</Suspense>
 }
 
 /** Every page's code while nothing else is to do: the next click waits for data only, and outlives a restart of the server. */
@@ -75,13 +80,24 @@ function Console() {
         <Navigation folded={folded} open={menu} onFold={fold} onChosen={() => setMenu(false)} />
         <main id="content" className="shell-content" tabIndex={-1}>
           <div className="shell-page">
-            <Suspense fallback={<Waiting />}>
+            <Suspense fallback={<WaitingPage />}>
               <OpenSection />
             </Suspense>
           </div>
         </main>
       </div>
     </div>
+  )
+}
+
+/** In place of a whole page: until it has its own heading, there is this one. */
+export function WaitingPage() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h1 className="visually-hidden">{t('shell.loading')}</h1>
+      <Waiting />
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Address } from './addresses.ts'
 import { NoSuchPage } from './notices.tsx'
 import { PageFailure } from './PageFailure.tsx'
 import { page } from './page.ts'
-import { Shell, Waiting } from './Shell.tsx'
+import { Shell, WaitingPage } from './Shell.tsx'
 import { onlyWords, parseUrl, type UrlState, writeUrl } from './url.ts'
 
 const root = createRootRoute({
@@ -382,7 +382,7 @@ export const router = createRouter({
   parseSearch: parseUrl,
   stringifySearch: writeUrl,
   defaultPreload: 'intent',
-  defaultPendingComponent: Waiting,
+  defaultPendingComponent: WaitingPage,
   defaultErrorComponent: PageFailure,
 })
 

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCertificates } from './plugin.ts'
 import { waysOf } from './signature.ts'
+import { byLabel } from '../card/by-label.ts'
 import './own-texts.ts'
 import './signing.css'
 
@@ -59,6 +60,7 @@ function Certificates() {
       rules={[{ required: true, message: t('card.required') }]}
     >
       <Select
+        showSearch={byLabel}
         loading={data === undefined}
         options={(data ?? []).map(({ thumbprint, title, until }) => ({
           value: thumbprint,

@@ -12,7 +12,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { useMay } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { subscriptionQuery } from './queries.ts'
 import { SubscriptionDeeds } from './SubscriptionDeeds.tsx'
 import { tones } from './SubscriptionsPage.tsx'
@@ -24,7 +24,7 @@ export function SubscriptionCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(subscriptionQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} of={card.data} />
 }
 

@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { TimeZoneSelect } from '../organizations/TimeZoneSelect.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { weekdays } from './times.ts'
+import { byLabel } from '../card/by-label.ts'
 import './subscriptions.css'
 
 export interface SubscriptionValues {
@@ -119,7 +120,7 @@ function DaysOfMonth() {
       extra={t('subscriptions.daysOfMonthHint')}
       required
     >
-      <Select mode="multiple" options={days} />
+      <Select mode="multiple" showSearch={byLabel} options={days} />
     </Form.Item>
   )
 }

@@ -9,7 +9,7 @@ import { ParameterForm } from '../card/ParameterForm.tsx'
 import { useMay } from '../session/me.ts'
 import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
-import { Waiting } from '../shell/Shell.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { DeleteTemplate } from './DeleteTemplate.tsx'
 import { editTemplate, templateQuery } from './queries.ts'
 import { TemplateRolesForm } from './TemplateRolesForm.tsx'
@@ -19,7 +19,7 @@ export function TemplateCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(templateQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  if (!card.data) return <Waiting />
+  if (!card.data) return <WaitingPage />
   return <Card key={id} template={card.data} />
 }
 

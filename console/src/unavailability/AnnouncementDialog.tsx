@@ -10,6 +10,7 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useZone } from '../session/me.ts'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { announceUnavailability, editUnavailability } from './queries.ts'
+import { byLabel } from '../card/by-label.ts'
 
 interface Typed {
   readonly title?: string
@@ -91,12 +92,14 @@ function Concerns() {
                 <legend className="visually-hidden">{t('unavailability.concernNumber', { number: name + 1 })}</legend>
                 <Form.Item name={[name, 'subsystem']} label={t('unavailability.subsystem')} required>
                   <Select
+                    showSearch={byLabel}
                     options={(catalog?.subsystems ?? []).map(({ id }) => ({ value: id, label: subsystem(id) }))}
                   />
                 </Form.Item>
                 <Form.Item name={[name, 'kinds']} label={t('unavailability.kinds')}>
                   <Select
                     mode="multiple"
+                    showSearch={byLabel}
                     placeholder={t('unavailability.kindsHint')}
                     options={kinds.map(({ id }) => ({ value: id, label: kind(id) }))}
                   />

@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useGrantTitle } from '../accounts/grants/grant-title.ts'
 import { grantsQuery } from '../accounts/queries.ts'
+import { byLabel } from '../card/by-label.ts'
 import './own-texts.ts'
 
 interface GrantSelectProps {
@@ -25,6 +26,7 @@ export function GrantSelect({ id, account, value, onChange }: GrantSelectProps) 
       value={value ?? null}
       disabled={!account}
       allowClear
+      showSearch={byLabel}
       loading={grants.isFetching}
       options={live.map((grant) => ({
         value: grant.id,

@@ -4,6 +4,7 @@ import { useMay } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { changeDeed, changeField, deedOf, type Field, supposedDeeds } from './deeds.ts'
 import { FieldInput } from './FieldInput.tsx'
+import { byLabel } from '../card/by-label.ts'
 import './own-texts.ts'
 
 /** The kind of change, then its fields; each choice goes into the address at once. */
@@ -20,6 +21,7 @@ export function ProposalForm() {
         <Select
           id="what-if-deed"
           value={deed?.id ?? null}
+          showSearch={byLabel}
           placeholder={t('whatIf.chooseDeed')}
           options={offered.map(({ id }) => ({ value: id, label: t(`whatIf.deeds.${id}`) }))}
           listHeight={360}

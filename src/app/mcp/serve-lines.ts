@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { parseWithLost } from '../../core/numbers/index.ts'
 import { answerMessages, type Served } from '../../http/index.ts'
 
 const longest = 1_000_000
@@ -18,10 +19,12 @@ export async function serveLines(
   }
 }
 
+/** What is asked with a number that could not be kept would be another question. */
 function read(line: string): unknown {
   if (line.length > longest) return undefined
   try {
-    return JSON.parse(line)
+    const { value, hasLost } = parseWithLost(line)
+    return hasLost ? undefined : value
   } catch {
     return undefined
   }

@@ -4,3 +4,4 @@
  * Refuses: to round.
  */
 export { isKept, isKeptAsWritten, mayBeLost } from './kept.ts'
+export { parseWithLost } from './parse-with-lost.ts'

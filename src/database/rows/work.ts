@@ -316,6 +316,7 @@ export interface PushDeviceTable {
   address: Buffer
   title: string
   created_at: Date
+  generation: number
 }
 
 export interface PushKeyTable {

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { mayBeLost } from '../../core/numbers/index.ts'
+import { mayBeLost, parseWithLost } from '../../core/numbers/index.ts'
 import { Problem } from '../../core/problems/index.ts'
 import { cutText } from '../../core/texts/index.ts'
 import type { App } from '../app.ts'
-import { lostNumber, parseWithLost } from './lost-numbers.ts'
+import { lostNumber } from './lost-numbers.ts'
 import { membersOf } from './members.ts'
 import { repeatedName } from './repeated-name.ts'
 

@@ -1,11 +1,12 @@
 import { type Actor, type Context, may, seesAccount } from '../decisions/index.ts'
 import { fullName } from '../persons/index.ts'
+import { type SearchQuery, searched } from '../registry/index.ts'
 import { countByRule, listExceptions, listRules, type StoredException, type StoredRule } from './queries-rules.ts'
 import { getSeenRule, mayEditRule, seesRule } from './rule-authority.ts'
 import type { AccessRule, AccessRuleCard, AccessRules } from './shapes.ts'
 
 /** Those that give where the viewer sees what is given. */
-export async function listAccessRules(ctx: Context, actor: Actor): Promise<AccessRules> {
+export async function listAccessRules(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<AccessRules> {
   const db = ctx.database.kysely
   const seen = (await listRules(db)).filter((rule) => seesRule(ctx, actor, rule))
   const counts = await countByRule(db)
@@ -15,8 +16,12 @@ export async function listAccessRules(ctx: Context, actor: Actor): Promise<Acces
       count: counts.get(rule.id) ?? 0,
       exceptionCount: exceptions.get(rule.id)?.length ?? 0,
     })
-  return { items: seen.map(view) }
+  return { items: searched(seen.map(view), search, shownOf) }
 }
+
+const shownOf = ({ title, note, posts, within, role, group, author }: AccessRule) => [
+  ...[title, note, ...posts, within.title, role.title, group?.dn, author?.title],
+]
 
 export async function getAccessRule(ctx: Context, actor: Actor, id: string): Promise<AccessRuleCard> {
   const db = ctx.database.kysely

@@ -47,6 +47,7 @@ export {
   isOffered,
   joinTitles,
   kindTitle,
+  makersOfAccounts,
   metaroleWith,
   openedSubsystems,
   propertiesReadFor,

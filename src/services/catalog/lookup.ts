@@ -134,6 +134,12 @@ export const actionsForSome = (catalog: Catalog, action: string): string[] => [
 /** Any one of these actions allows to make an account of some metarole. */
 export const actionsThatCreate = (catalog: Catalog): string[] => actionsForSome(catalog, 'dostup.accounts.create')
 
+/** Whose accounts make others by the product's own right to, as the preset says who makes whom (B8): whoever else holds it makes nobody. */
+export const makersOfAccounts = ({ metaroles }: Catalog): Metarole[] => {
+  const making = metaroles.filter((one) => actionsFor(one, 'dostup.accounts.create').includes('dostup.accounts.create'))
+  return metaroles.filter(({ id }) => making.some(({ createdBy }) => createdBy.includes(id)))
+}
+
 const untitled = (id: string): Title => ({ ru: id, en: id })
 
 export const actionTitle = (catalog: Catalog, id: string): Title => findAction(catalog, id)?.title ?? untitled(id)

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Moved } from '../answers/index.ts'
-import { Id, lines, Moment, Named, nullable } from '../registry/index.ts'
+import { Id, lines, Moment, Named, nullable, SearchQuery } from '../registry/index.ts'
 
 export const FindingKind = Type.Enum([
   'role-unused',
@@ -47,6 +47,7 @@ export type Findings = Static<typeof Findings>
 
 export const FindingsQuery = Type.Object(
   {
+    ...SearchQuery.properties,
     kind: Type.Optional(FindingKind),
     dismissed: Type.Optional(Type.Boolean({ description: 'Those that were dismissed, in place of the others.' })),
   },

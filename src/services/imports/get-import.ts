@@ -1,6 +1,7 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Actor, Context } from '../decisions/index.ts'
 import { getJob, wordsOfProblem } from '../jobs/index.ts'
+import { type SearchQuery, searched } from '../registry/index.ts'
 import { tellsGains } from './import-tasks.ts'
 import type { ImportKind } from './kinds/import-kind.ts'
 import { getImportKind, importKinds } from './kinds/import-kinds.ts'
@@ -33,10 +34,10 @@ const fieldsOf = ({ fields }: ImportKind) =>
   }))
 
 /** One's own, the newest first. */
-export async function listImports(ctx: Context, actor: Actor): Promise<Imports> {
+export async function listImports(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<Imports> {
   requireMayImportSome(ctx, actor)
   const rows = await listOwnImports(ctx.database.kysely, actor.accountId, mostListed)
-  return { items: rows.map(headOf) }
+  return { items: searched(rows.map(headOf), search, ({ fileName, title }) => [fileName, title.ru, title.en]) }
 }
 
 const headOf = (stored: StoredImport) => ({

@@ -1,4 +1,5 @@
 import { type Actor, type Context, isAdministrator, may, mayEverywhere, requireEverywhere } from '../decisions/index.ts'
+import { type SearchQuery, searched } from '../registry/index.ts'
 import type { EsiaSettings } from './outer/esia-shapes.ts'
 import { isOuter } from './outer/outer.ts'
 import { countIdentities } from './queries-identities.ts'
@@ -9,7 +10,12 @@ import type { DirectorySettings, OpenidSettings, Provider, Providers } from './s
 export const redirectUriOf = (origin: string, id: string): string => `${origin}/sign-in/${id}`
 
 /** All that are registered, for whoever sees settings everywhere; never their secrets. */
-export async function listProviders(ctx: Context, actor: Actor, origin: string): Promise<Providers> {
+export async function listProviders(
+  ctx: Context,
+  actor: Actor,
+  origin: string,
+  { search }: SearchQuery,
+): Promise<Providers> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   const db = ctx.database.kysely
   const [rows, bound] = [await listProviderRows(db), await countIdentities(db)]
@@ -21,7 +27,11 @@ export async function listProviders(ctx: Context, actor: Actor, origin: string):
     redirectUri: isOuter(row) ? redirectUriOf(origin, row.id) : null,
     bound: bound.get(row.id) ?? 0,
   }))
-  return { items, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) } }
+  const found = searched(items, search, ({ title, directory, openid, esia, redirectUri, organizations: at }) => [
+    ...[title, directory?.url, openid?.issuer, esia?.url, redirectUri],
+    ...at.map((one) => one.title),
+  ])
+  return { items: found, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) } }
 }
 
 const viewOf = ({

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db, Tables, Transaction } from '../../database/index.ts'
+import { fits } from '../registry/index.ts'
 import type { FrozenItem, ReviewForm } from './shapes.ts'
 
 export const reviewRows = (db: Db) =>
@@ -118,10 +119,22 @@ interface ItemsAsked {
   readonly concern?: readonly string[]
   readonly after: number
   readonly limit: number
+  /** What is typed; nothing is told of people by it to those who see their numbers alone (A18). */
+  readonly search?: string
+  readonly isMasked?: boolean
 }
 
-export async function listItems(db: Db, { review, waitFor, concern, after, limit }: ItemsAsked) {
+/** As people and powers were called at the start, and as accounts are called now. */
+const shownOf = (isMasked: boolean) => sql`search_fold(concat_ws(' ', frozen #>> '{role,title}', frozen #>> '{right,title,ru}',
+  frozen #>> '{right,title,en}', frozen #>> '{scope,title}', frozen #>> '{group,title}', frozen ->> 'reason' ${
+    isMasked
+      ? sql``
+      : sql`, frozen #>> '{account,title}', frozen ->> 'givenBy', (select title from shown_accounts where id = account_id)`
+  }))`
+
+export async function listItems(db: Db, { review, waitFor, concern, after, limit, search, isMasked }: ItemsAsked) {
   let asked = items(db).where('review_id', '=', review).where('place', '>', after)
+  if (search !== undefined) asked = asked.where(fits(shownOf(isMasked === true), search))
   if (waitFor) asked = asked.where('state', '=', 'waits').where(sql<boolean>`waits_for && ${[...waitFor]}::text[]`)
   if (concern)
     asked = asked.where(

@@ -6,6 +6,7 @@ import { offering } from '../audit/index.ts'
 import { type Acting, type Actor, type Context, seesAccount, seesNumbers } from '../decisions/index.ts'
 import { listOwnAccounts } from '../delegation/index.ts'
 import { hidden } from '../grants/index.ts'
+import { type SearchQuery, searched } from '../registry/index.ts'
 import { undoDecision } from './deciding/undo-decision.ts'
 import {
   type Counted,
@@ -25,7 +26,7 @@ const mostReviews = 200
 const nothing: Counted = { items: 0, decided: 0, kept: 0, narrowed: 0, revoked: 0, mine: 0 }
 
 /** Those that the caller leads, and those in which they decide. */
-export async function listReviews(ctx: Context, actor: Actor): Promise<Reviews> {
+export async function listReviews(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<Reviews> {
   const who = { ctx, actor, db: ctx.database.kysely }
   const places = await placesOf(who)
   const concern = [...new Set([...places, ...(await listOwnAccounts(actor, who.db))])]
@@ -37,7 +38,11 @@ export async function listReviews(ctx: Context, actor: Actor): Promise<Reviews> 
     places,
   )
   const start = actor.accountId !== null && ctx.decisions.isHeldAnywhere(actor.accountId, 'dostup.grants.revoke')
-  return { items: seen.map((review) => rowOf(who, review, counts.get(review.id) ?? nothing)), may: { start } }
+  const items = seen.map((review) => rowOf(who, review, counts.get(review.id) ?? nothing))
+  return {
+    items: searched(items, search, ({ number, title, node, startedBy }) => [`${number}`, title, node.title, startedBy]),
+    may: { start },
+  }
 }
 
 function rowOf({ ctx, actor }: Acting, review: StoredReview, counted: Counted): ReviewRow {
@@ -88,13 +93,14 @@ async function titles({ ctx, actor, db }: Acting, ids: readonly string[], langua
 export async function listReviewItems(
   ctx: Context,
   actor: Actor,
-  { id, whose = 'mine', after = -1, limit = 50 }: ReviewItemsQuery & { readonly id: string },
+  { id, whose = 'mine', after = -1, limit = 50, search }: ReviewItemsQuery & { readonly id: string },
   language: Language,
 ): Promise<ReviewItems> {
   const who = { ctx, actor, db: ctx.database.kysely }
   const review = await getSeenReview(who, id)
   const places = await placesOf(who)
-  const asked = { review: id, after, limit: limit + 1 }
+  const isMasked = seesNumbers(ctx, actor)
+  const asked = { review: id, after, limit: limit + 1, ...(search !== undefined && { search, isMasked }) }
   const all = leads(who, review) ? {} : { concern: [...places, ...(await listOwnAccounts(actor, who.db))] }
   const found = await listItems(who.db, { ...asked, ...(whose === 'mine' ? { waitFor: places } : all) })
   const page = found.slice(0, limit)

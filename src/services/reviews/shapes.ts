@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { NamedInCatalog } from '../catalog/index.ts'
-import { Id, line, lines, Moment, Named, NodeNamed, nullable } from '../registry/index.ts'
+import { Id, line, lines, Moment, Named, NodeNamed, nullable, SearchQuery } from '../registry/index.ts'
 
 export const ReviewerRule = Type.Enum(['head', 'role-owner', 'giver', 'powers', 'named'], {
   description:
@@ -219,6 +219,7 @@ export type ReviewItem = Static<typeof ReviewItem>
 
 export const ReviewItemsQuery = Type.Object(
   {
+    ...SearchQuery.properties,
     whose: Type.Optional(Type.Enum(['mine', 'all'], { description: 'Absent: those that wait for the caller.' })),
     after: Type.Optional(Type.Integer({ minimum: 0, description: 'The last `next` that was answered.' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

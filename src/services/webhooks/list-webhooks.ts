@@ -1,10 +1,16 @@
 import { type Actor, type Context, requireEverywhere } from '../decisions/index.ts'
+import { type SearchQuery, searched } from '../registry/index.ts'
 import { listWebhookRows, type StoredWebhook } from './queries.ts'
 import type { Webhook } from './shapes.ts'
 
-export async function listWebhooks(ctx: Context, actor: Actor): Promise<Webhook[]> {
+export async function listWebhooks(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<Webhook[]> {
   requireEverywhere(ctx, actor, 'dostup.keys.view')
-  return (await listWebhookRows(ctx.database.kysely)).map(shown)
+  const { database, decisions } = ctx
+  const items = (await listWebhookRows(database.kysely)).map(shown)
+  return searched(items, search, ({ subsystem, url, fault }) => {
+    const title = decisions.catalog.subsystems.find(({ id }) => id === subsystem)?.title
+    return [subsystem, title?.ru, title?.en, url, fault]
+  })
 }
 
 const shown = (row: StoredWebhook): Webhook => ({

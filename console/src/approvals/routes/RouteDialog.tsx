@@ -8,11 +8,11 @@ import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
 import { PlusIcon } from '../../theme/icons.tsx'
-import { routesQuery, setRoute } from './queries.ts'
+import { setRoute } from './queries.ts'
 import { formOf, newStage, type RouteValues, valuesOf } from './route-form.ts'
 import { StageFields } from './StageFields.tsx'
 
-export const queryKeyOfRoutes = routesQuery.queryKey
+export const queryKeyOfRoutes = ['approval-routes'] as const
 
 /** A route with its stages in their order; what is going keeps the way that it began. */
 export function RouteDialog({ route, onClose }: { route?: ApprovalRoute; onClose: () => void }) {

@@ -7,6 +7,7 @@ import { StateMark } from '../../card/StateMark.tsx'
 import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
+import { PageSearch, useSought } from '../../registry/filters/PageSearch.tsx'
 import { Failed } from '../../shell/Failed.tsx'
 import { PlusIcon } from '../../theme/icons.tsx'
 import { removeRoute, routesQuery } from './queries.ts'
@@ -17,7 +18,8 @@ import '../own-texts.ts'
 /** A19: the ways that documents go: the preset’s, and those that administrators have set in their place or beside. */
 export function Routes() {
   const { t } = useTranslation()
-  const found = useQuery(routesQuery)
+  const sought = useSought()
+  const found = useQuery(routesQuery(sought))
   const [open, setOpen] = useState<ApprovalRoute | 'new'>()
   if (found.error && !found.data) return <Failed of={found} />
   if (!found.data) return <Spin />
@@ -25,7 +27,8 @@ export function Routes() {
   return (
     <section className="settings-panel" aria-label={t('settings.tab.approvals')}>
       <p>{t('approvals.routes.what')}</p>
-      {items.length === 0 && <p role="status">{t('approvals.routes.none')}</p>}
+      <PageSearch />
+      {items.length === 0 && <p role="status">{t(sought === '' ? 'approvals.routes.none' : 'registry.nothingFits')}</p>}
       <ul className="approvals__list">
         {items.map((route) => (
           <RouteRow key={route.id} route={route} editable={may.edit} onEdit={() => setOpen(route)} />

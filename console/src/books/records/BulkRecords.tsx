@@ -13,6 +13,7 @@ import { bulkDeedsQuery } from '../../jobs/queries.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
 import type { Value } from '../values.tsx'
 import { ValueInput } from './RecordDialog.tsx'
+import { byLabel } from '../../card/by-label.ts'
 
 interface BulkRecordsProps {
   readonly book: BookCard
@@ -86,6 +87,7 @@ function ValueDialog({ book, deed, selection, count, onClose }: OfBook & { reado
     >
       <Form.Item name="code" label={t('books.attribute')} rules={[{ required: true, message: t('card.required') }]}>
         <Select
+          showSearch={byLabel}
           options={attributes.map((one) => ({ value: one.code, label: one.title }))}
           onChange={() => form.setFieldValue('value', undefined)}
         />

@@ -6,6 +6,7 @@ import { useCatalogTitles } from '../../roles/catalog.ts'
 import { RolesSelect } from '../../roles/RolesSelect.tsx'
 import { useMay } from '../../session/me.ts'
 import { CloseIcon, PlusIcon } from '../../theme/icons.tsx'
+import { byLabel } from '../../card/by-label.ts'
 
 /** For whom it is. `kept`: the roles that are named, for whoever may not look at roles. */
 export function AudienceFields({ kept }: { kept: readonly Named[] }) {
@@ -30,6 +31,7 @@ export function AudienceFields({ kept }: { kept: readonly Named[] }) {
           <Form.Item name="metaroles" label={t('portalEdit.metaroles')}>
             <Select
               mode="multiple"
+              showSearch={byLabel}
               placeholder={t('portalEdit.any')}
               options={(catalog?.metaroles ?? []).map(({ id }) => ({ value: id, label: metarole(id) }))}
             />
@@ -38,12 +40,13 @@ export function AudienceFields({ kept }: { kept: readonly Named[] }) {
             {may('dostup.roles.view') ? (
               <RolesSelect />
             ) : (
-              <Select mode="multiple" options={kept.map(({ id, title }) => ({ value: id, label: title }))} />
+              <Select mode="multiple" showSearch={byLabel} options={kept.map(({ id, title }) => ({ value: id, label: title }))} />
             )}
           </Form.Item>
           <Form.Item name="levels" label={t('portalEdit.levels')}>
             <Select
               mode="multiple"
+              showSearch={byLabel}
               placeholder={t('portalEdit.any')}
               options={levels.map(({ id }) => ({ value: id, label: kind(id) }))}
             />

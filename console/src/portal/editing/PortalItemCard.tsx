@@ -7,7 +7,7 @@ import { StateMark } from '../../card/StateMark.tsx'
 import { TabBar, TabPanel } from '../../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
-import { Waiting } from '../../shell/Shell.tsx'
+import { WaitingPage } from '../../shell/Shell.tsx'
 import { useUrl } from '../../shell/url.ts'
 import { ItemView } from '../reading/PortalItem.tsx'
 import { Attachments } from './Attachments.tsx'
@@ -24,7 +24,7 @@ export function PortalItemCard() {
   const id = useParams({ strict: false }).id ?? ''
   const card = useQuery(portalCardQuery(id))
   if (card.error && !card.data) return <FailurePage error={card.error} onRetry={() => card.refetch()} />
-  return card.data ? <Card key={id} item={card.data} /> : <Waiting />
+  return card.data ? <Card key={id} item={card.data} /> : <WaitingPage />
 }
 
 const tabs = ['edit', 'preview', 'revisions'] as const

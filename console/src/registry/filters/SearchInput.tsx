@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CloseIcon, SearchIcon } from '../../theme/icons.tsx'
 import { useTypedWord } from './typed-word.ts'
+import './search-input.css'
 
 interface SearchInputProps {
   readonly ref?: Ref<HTMLInputElement>

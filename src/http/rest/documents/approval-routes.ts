@@ -12,6 +12,7 @@ import {
 import { perform } from '../../../services/audit/index.ts'
 import { ApprovalRouteForm } from '../../../services/catalog/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Nothing } from '../shapes.ts'
@@ -29,10 +30,11 @@ export function routesOfApproval(app: App, ctx: Context): void {
         operationId: 'listApprovalRoutes',
         tags,
         summary: 'Routes of approval: of the preset, and as administrators have set them',
+        querystring: SearchQuery,
         response: { 200: ApprovalRoutes },
       },
     },
-    async (request) => await viewRoutes(ctx, actorOf(request)),
+    async (request) => await viewRoutes(ctx, actorOf(request), request.query),
   )
   app.put(
     '/api/approval-routes/:id',

@@ -9,6 +9,7 @@ import {
   putRevocationList,
   removeAuthority,
 } from '../../../services/signatures/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Made, Nothing } from '../shapes.ts'
@@ -27,10 +28,11 @@ export function signatureRoutes(app: App, ctx: Context): void {
         operationId: 'listSignatureAuthorities',
         tags,
         summary: 'Authorities by whose certificates people sign, and how fresh their lists of revoked ones are',
+        querystring: SearchQuery,
         response: { 200: Authorities },
       },
     },
-    async (request) => await listAuthorities(ctx, actorOf(request)),
+    async (request) => await listAuthorities(ctx, actorOf(request), request.query),
   )
   app.post(
     '/api/signature-authorities',

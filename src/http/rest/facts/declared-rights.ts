@@ -9,6 +9,7 @@ import {
   findDeclaredRights,
   listDeclaredRights,
 } from '../../../services/roles/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Nothing } from '../shapes.ts'
@@ -31,10 +32,11 @@ export function declaredRightsRoutes(app: App, ctx: Context): void {
         operationId: 'listDeclaredRights',
         tags,
         summary: 'What subsystems have declared, and what of it was accepted',
+        querystring: SearchQuery,
         response: { 200: Type.Object({ items: Type.Array(DeclaredState) }, { title: 'DeclaredRightsList' }) },
       },
     },
-    async (request) => ({ items: await listDeclaredRights(ctx, actorOf(request)) }),
+    async (request) => ({ items: await listDeclaredRights(ctx, actorOf(request), request.query) }),
   )
   app.post(
     '/api/declared-rights/:id/accept',

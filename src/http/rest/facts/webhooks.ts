@@ -10,6 +10,7 @@ import {
   turnWebhook,
   Webhook,
 } from '../../../services/webhooks/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Nothing } from '../shapes.ts'
@@ -28,10 +29,11 @@ export function webhookRoutes(app: App, ctx: Context): void {
         operationId: 'listWebhooks',
         tags,
         summary: 'Where subsystems are told of changes',
+        querystring: SearchQuery,
         response: { 200: Webhooks },
       },
     },
-    async (request) => ({ items: await listWebhooks(ctx, actorOf(request)) }),
+    async (request) => ({ items: await listWebhooks(ctx, actorOf(request), request.query) }),
   )
   app.post(
     '/api/webhooks',

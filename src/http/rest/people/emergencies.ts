@@ -11,6 +11,7 @@ import {
   NewEmergency,
   reviewEmergency,
 } from '../../../services/requests/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { operationOf } from '../after-deed.ts'
@@ -48,10 +49,11 @@ function takingRoutes(app: App, ctx: Context): void {
         operationId: 'listEmergencies',
         tags,
         summary: 'Access taken in emergency: one’s own, and where one reviews; what waits to be confirmed first',
+        querystring: SearchQuery,
         response: { 200: Emergencies },
       },
     },
-    async (request) => await listEmergencies(ctx, actorOf(request)),
+    async (request) => await listEmergencies(ctx, actorOf(request), request.query),
   )
   app.post(
     '/api/emergencies',

@@ -23,7 +23,7 @@ import {
 } from '../../../services/birthright/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
 import { findDirectoryGroups } from '../../../services/providers/index.ts'
-import { line } from '../../../services/registry/index.ts'
+import { line, SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath } from '../shapes.ts'
@@ -51,10 +51,11 @@ function lookingRoutes(app: App, ctx: Context): void {
         operationId: 'listAccessRules',
         tags,
         summary: 'Rules of access that give where the viewer looks',
+        querystring: SearchQuery,
         response: { 200: AccessRules },
       },
     },
-    async (request) => await listAccessRules(ctx, actorOf(request)),
+    async (request) => await listAccessRules(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/access-rules/:id',

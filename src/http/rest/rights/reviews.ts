@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   decideItems,
   endReview,
@@ -51,10 +52,11 @@ function lookRoutes(app: App, ctx: Context): void {
         operationId: 'listReviews',
         tags,
         summary: 'Reviews of access that the caller leads, and those in which they decide',
+        querystring: SearchQuery,
         response: { 200: Reviews },
       },
     },
-    async (request) => await listReviews(ctx, actorOf(request)),
+    async (request) => await listReviews(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/reviews/:id',

@@ -15,6 +15,7 @@ import {
   viewExceptions,
   viewRules,
 } from '../../../services/separation/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -42,10 +43,11 @@ function ofRules(app: App, ctx: Context): void {
         operationId: 'listSeparationRules',
         tags,
         summary: 'Rules of separation: of the preset, and as administrators have written them',
+        querystring: SearchQuery,
         response: { 200: SeparationRules },
       },
     },
-    async (request) => await viewRules(ctx, actorOf(request)),
+    async (request) => await viewRules(ctx, actorOf(request), request.query),
   )
   app.post(
     '/api/separation/rules',
@@ -144,10 +146,11 @@ function ofExceptions(app: App, ctx: Context): void {
         operationId: 'listSeparationExceptions',
         tags,
         summary: 'Who is, or was, excepted from a rule: why, by whom, until when',
+        querystring: SearchQuery,
         response: { 200: SeparationExceptions },
       },
     },
-    async (request) => await viewExceptions(ctx, actorOf(request)),
+    async (request) => await viewExceptions(ctx, actorOf(request), request.query),
   )
   app.post(
     '/api/separation/exceptions',

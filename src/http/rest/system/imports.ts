@@ -21,6 +21,7 @@ import {
   TemplateQuery,
   templateFile,
 } from '../../../services/imports/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'
@@ -82,9 +83,15 @@ function lookRoutes(app: App, ctx: Context): void {
     '/api/imports',
     {
       ...signedIn,
-      schema: { operationId: 'listImports', tags, summary: 'One’s own, the newest first', response: { 200: Imports } },
+      schema: {
+        operationId: 'listImports',
+        tags,
+        summary: 'One’s own, the newest first',
+        querystring: SearchQuery,
+        response: { 200: Imports },
+      },
     },
-    async (request) => await listImports(ctx, actorOf(request)),
+    async (request) => await listImports(ctx, actorOf(request), request.query),
   )
   app.get(
     '/api/imports/:id',

@@ -13,6 +13,7 @@ import {
   turnOffProvider,
   turnOnProvider,
 } from '../../../services/providers/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { operationOf } from '../after-deed.ts'
@@ -30,10 +31,11 @@ export function providerRoutes(app: App, ctx: Context): void {
         operationId: 'listProviders',
         tags,
         summary: 'Directories and OpenID Connect providers by which people sign in',
+        querystring: SearchQuery,
         response: { 200: Providers },
       },
     },
-    async (request) => await listProviders(ctx, actorOf(request), app.ownOrigin),
+    async (request) => await listProviders(ctx, actorOf(request), app.ownOrigin, request.query),
   )
   app.post(
     '/api/providers',

@@ -14,10 +14,11 @@ import {
   role,
   type TestAccount,
 } from '../../../../test/support/builders.ts'
-import { type Caller, signedIn, withKey } from '../../../../test/support/callers.ts'
+import { anonymous, type Caller, cookieOf, signedIn, withKey, withSession } from '../../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
 import { encrypted } from '../../../outside/push.ts'
 import { perform } from '../../audit/index.ts'
+import { setPassword } from '../../credentials/index.ts'
 import { operator } from '../../decisions/index.ts'
 import { editSettings } from '../../settings/index.ts'
 import { announceUnavailability } from '../../unavailability/index.ts'
@@ -180,6 +181,24 @@ describe('L28 notices by push in the browser', () => {
     expect((await caller.get('/api/session/alerts')).body.push.devices).toEqual([])
     const [{ id }] = (await other.get('/api/session/alerts')).body.push.devices
     expect((await other.delete(`/api/session/push/${id}`)).body.push.devices).toEqual([])
+  })
+
+  test('mistake 54 a browser that somebody else’s password has registered is told of nothing after a reset', async () => {
+    const one = browser()
+    await caller.post('/api/session/push', one.body)
+    await told({ access: { mail: 'off', sms: false, push: true } })
+    const fresh = 'Reset-90-klyuch'
+    await perform(site.ctx, operator, setPassword, { id: teacher.id, password: fresh })
+    await given()
+    await run()
+    expect(came).toEqual([])
+    const entered = await anonymous(site).post('/api/session', { login: teacher.login, password: fresh })
+    const owner = withSession(site, cookieOf(entered, 'dostup_session') ?? '')
+    expect((await owner.get('/api/session/alerts')).body.push.devices).toEqual([])
+    expect((await owner.post('/api/session/push', one.body)).body.push.devices).toHaveLength(1)
+    await given()
+    await run()
+    expect(came).toHaveLength(1)
   })
 
   test('B14 what a subsystem tells of one’s account goes out by its type, once, where one has wished it', async () => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Db, Transaction } from '../../../database/index.ts'
+import { generationOf } from '../../sessions/index.ts'
 
 export interface PushDeviceRow {
   readonly id: string
@@ -9,24 +11,30 @@ export interface PushDeviceRow {
   readonly created_at: Date
 }
 
+/** Those that were registered under the account’s present generation: a new password, deactivation and its home’s archiving end them all. */
 export async function listPushDevices(db: Db, account: string): Promise<PushDeviceRow[]> {
   return await db
     .selectFrom('push_devices')
     .where('account_id', '=', account)
+    .where('generation', '=', generationOf(account))
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .selectAll()
     .execute()
 }
 
-export async function findPushDevice(db: Db, hash: Buffer): Promise<PushDeviceRow | undefined> {
-  return await db.selectFrom('push_devices').where('endpoint_hash', '=', hash).selectAll().executeTakeFirst()
-}
-
 /** A browser is told of one account alone: of whoever has said so last. */
 export async function savePushDevice(tx: Transaction, row: PushDeviceRow): Promise<void> {
-  await tx.deleteFrom('push_devices').where('endpoint_hash', '=', row.endpoint_hash).execute()
-  await tx.insertInto('push_devices').values(row).execute()
+  const { account_id: account, endpoint_hash: hash } = row
+  const isOver = sql<boolean>`account_id = ${account} and generation < ${generationOf(account)}`
+  await tx
+    .deleteFrom('push_devices')
+    .where((eb) => eb.or([eb('endpoint_hash', '=', hash), isOver]))
+    .execute()
+  await tx
+    .insertInto('push_devices')
+    .values({ ...row, generation: generationOf(account) })
+    .execute()
 }
 
 export async function removePushDevice(db: Db, id: string): Promise<void> {

@@ -7,13 +7,7 @@ import type { Deed } from '../../audit/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import type { NewPush } from '../shapes.ts'
 import { pushService } from './push-settings.ts'
-import {
-  findPushDevice,
-  listPushDevices,
-  type PushDeviceRow,
-  removePushDevice,
-  savePushDevice,
-} from './queries-push.ts'
+import { listPushDevices, type PushDeviceRow, removePushDevice, savePushDevice } from './queries-push.ts'
 
 const most = 10
 export const addressPlace = (id: string): string => `push device ${id}`
@@ -33,7 +27,7 @@ export const registerPush: Deed<NewPush> = {
     if (pushService(ctx, endpoint) === undefined || !isPushAddress({ p256dh, auth }))
       refuseFields([{ field: 'endpoint', code: 'field-invalid', values: { reason: unknown } }])
     const endpointHash = hash('sha256', endpoint, 'buffer')
-    const known = await findPushDevice(tx, endpointHash)
+    const known = (await listPushDevices(tx, account.id)).some((one) => endpointHash.equals(one.endpoint_hash))
     const row: PushDeviceRow = {
       ...{ id: newId(), account_id: account.id, endpoint_hash: endpointHash, title, created_at: ctx.clock() },
       address: Buffer.alloc(0),
@@ -44,7 +38,7 @@ export const registerPush: Deed<NewPush> = {
     await savePushDevice(tx, { ...row, address })
     // Whoever comes with an eleventh has left the oldest somewhere.
     for (const { id } of (await listPushDevices(tx, account.id)).slice(most)) await removePushDevice(tx, id)
-    if (known?.account_id === account.id) return { result: undefined, changed: 'nothing' }
+    if (known) return { result: undefined, changed: 'nothing' }
     const fields = [{ field: 'pushDevice', old: null, new: title }]
     return { result: undefined, changed: [{ ...changedOf(account), fields }], facts: [] }
   },

@@ -1,7 +1,7 @@
 import type { FactChange, Miss } from '../../../core/engine/index.ts'
 import { type Language, Problem, problemWords } from '../../../core/problems/index.ts'
 import { rehearse, type Stage } from '../../audit/index.ts'
-import { actionTitle, findMetarole } from '../../catalog/index.ts'
+import { actionTitle, findMetarole, joinTitles, makersOfAccounts } from '../../catalog/index.ts'
 import { type Actor, type Context, may, operator } from '../../decisions/index.ts'
 import { fullName } from '../../persons/index.ts'
 import { wheresToLook } from '../../registry/index.ts'
@@ -11,7 +11,7 @@ import type { Answer, Cure, CureStep, OtherCure } from '../shapes-explain.ts'
 import { remediesFor } from './remedies.ts'
 import type { Refused, Remedy } from './remedy.ts'
 import { effectInWords, stepsInWords, whoInWords } from './words-cure.ts'
-import { forNobody, noCureInWords } from './words-no-cure.ts'
+import { forNobody, makesNobody, noCureInWords } from './words-no-cure.ts'
 
 /** So many remedies are rehearsed until three are found, and so many accounts are asked whether they may; the others are not worth the wait. */
 const mostTried = 6
@@ -28,6 +28,8 @@ type Cures = Pick<Answer, 'cure' | 'otherCures' | 'noCure'>
 export async function findCures(ctx: Context, actor: Actor, refused: Refused, language: Language): Promise<Cures> {
   const { things, nearest } = refused
   if (nearest === undefined || things.decisions.facts === 'history') return { cure: null, otherCures: [], noCure: null }
+  const idle = idleGift(ctx, refused)
+  if (idle !== undefined) return { cure: null, otherCures: [], noCure: idle[language] }
   const remedies = await remediesFor(ctx, actor, refused, language)
   const found: Found[] = []
   let apart: Problem | undefined
@@ -51,6 +53,15 @@ export async function findCures(ctx: Context, actor: Actor, refused: Refused, la
     otherCures: more.map((one) => one.told),
     noCure: null,
   }
+}
+
+/** What would be given, and would still do nothing: the answer would be a yes, and the deed refused. */
+function idleGift({ decisions: { catalog } }: Context, { asked, things: { account } }: Refused) {
+  const metarole = account && findMetarole(catalog, account.metarole)
+  if (asked.action !== 'dostup.accounts.create' || metarole?.power !== 'roles') return undefined
+  const makers = makersOfAccounts(catalog)
+  if (makers.length === 0 || makers.some(({ id }) => id === metarole.id)) return undefined
+  return makesNobody(joinTitles(makers.map(({ title }) => title)))
 }
 
 /** Wherever it is that fixed rights do not reach, it is that they are fixed. */

@@ -109,6 +109,19 @@ describe('issue 7, 19: what follows its holder is weighed where they work', () =
   })
 })
 
+describe('issue 7, 19: what would be held, and would do nothing', () => {
+  test('A4 A5 B8 a right to make accounts is no cure for those who would make nobody by it; registering students is', async () => {
+    const someone = await teacher(at.history)
+    const answer = await ask(someone, at.university, 'dostup.accounts.create')
+    expect(answer).toMatchObject({ allowed: false, cure: null, otherCures: [] })
+    expect(answer.noCure).toBe(
+      'Ролью этого не добавить: учётные записи здесь заводят те, чья метароль — «Администратор».',
+    )
+    const students = await ask(someone, at.university, 'university.student.students.add')
+    expect(students.cure.steps).toMatchObject([{ deed: 'give-grant' }])
+  })
+})
+
 describe('issue 7, 19: what only an owner may do', () => {
   test('A17 own marks in another’s class: an owner cannot be appointed, so what can be given is offered and works', async () => {
     const historian = await teacher(at.history)

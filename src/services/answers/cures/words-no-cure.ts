@@ -1,5 +1,6 @@
 import type { Miss } from '../../../core/engine/index.ts'
 import type { Language } from '../../../core/problems/index.ts'
+import type { Title } from '../../catalog/index.ts'
 
 type Told = Readonly<Record<Language, string>>
 
@@ -39,6 +40,12 @@ export const forNobody: Told = {
   ru: 'Дать это здесь сейчас никто не может: у тех, кто выдаёт полномочия, самих этого нет, а себе их не выдают.',
   en: 'Nobody can give this here now: those who give grants do not hold it themselves, and nobody gives to themselves.',
 }
+
+/** B8: by the right alone an account of this metarole would make nobody. */
+export const makesNobody = (makers: Title): Told => ({
+  ru: `Ролью этого не добавить: учётные записи здесь заводят те, чья метароль — ${makers.ru}.`,
+  en: `No role can add this: accounts are made here by those whose metarole is ${makers.en}.`,
+})
 
 const otherwise: Told = {
   ru: 'Не нашлось роли или права, которые дали бы это здесь.',

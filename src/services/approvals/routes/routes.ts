@@ -2,6 +2,7 @@ import type { Db } from '../../../database/index.ts'
 import type { ApprovalRouteForm } from '../../catalog/index.ts'
 import { type Actor, type Context, mayEverywhere, requireEverywhere } from '../../decisions/index.ts'
 import { recordKinds } from '../../records/index.ts'
+import { type SearchQuery, searched } from '../../registry/index.ts'
 import type { ApprovalRoutes } from '../shapes.ts'
 import { listRouteRows } from './queries-routes.ts'
 
@@ -24,17 +25,20 @@ export async function actionsOfRoutes(ctx: Context): Promise<string[]> {
   return [...new Set([...decide, ...recordKinds(catalog).map(({ deeds }) => deeds.view)])]
 }
 
-export async function viewRoutes(ctx: Context, actor: Actor): Promise<ApprovalRoutes> {
+export async function viewRoutes(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<ApprovalRoutes> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   const set = await listRouteRows(ctx.database.kysely)
   const ofPreset = ctx.decisions.catalog.approvals ?? []
   const routes = await listRoutes(ctx, ctx.database.kysely)
+  const items = routes.map((route) => ({
+    ...route,
+    ofPreset: ofPreset.some(({ id }) => id === route.id),
+    isSet: set.some(({ id }) => id === route.id),
+  }))
   return {
-    items: routes.map((route) => ({
-      ...route,
-      ofPreset: ofPreset.some(({ id }) => id === route.id),
-      isSet: set.some(({ id }) => id === route.id),
-    })),
+    items: searched(items, search, ({ title, stages }) =>
+      [title, ...stages.map((stage) => stage.title)].flatMap(({ ru, en }) => [ru, en]),
+    ),
     may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') },
   }
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
+import { parseWithLost } from '../../../core/numbers/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import { type Db, russian } from '../../../database/index.ts'
 import { filter, fits, type Registry, registry } from '../../registry/index.ts'
@@ -102,8 +103,9 @@ const exactly = (code: string, value: unknown): RawBuilder<boolean>[] => [
 
 function read(asked: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(asked)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+    const { value, hasLost } = parseWithLost(asked)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !hasLost)
+      return value as Record<string, unknown>
   } catch {}
   throw malformed('where')
 }

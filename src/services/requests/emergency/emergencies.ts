@@ -1,5 +1,6 @@
 import { offering } from '../../audit/index.ts'
 import { type Actor, type Context, may, mayEverywhere, requireAnywhere } from '../../decisions/index.ts'
+import { type SearchQuery, searched } from '../../registry/index.ts'
 import type { Emergencies } from '../shapes-emergency.ts'
 import { rolesInEmergency } from './kept-roles.ts'
 import { listEmergencyRows, type StoredEmergency } from './queries-emergency.ts'
@@ -8,7 +9,7 @@ import { reviewEmergency } from './review-emergency.ts'
 const most = 500
 
 /** One's own, and those at the places where one reviews: what waits to be confirmed first. */
-export async function listEmergencies(ctx: Context, actor: Actor): Promise<Emergencies> {
+export async function listEmergencies(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<Emergencies> {
   requireAnywhere(ctx, actor, 'dostup.emergency.view')
   const rows = await listEmergencyRows(ctx.database.kysely, most)
   const seen = rows.filter(
@@ -21,7 +22,9 @@ export async function listEmergencies(ctx: Context, actor: Actor): Promise<Emerg
   const keep = mayEverywhere(ctx, actor, 'dostup.emergency.keep')
   const roles = use || keep ? await rolesInEmergency(ctx, ctx.database.kysely) : []
   return {
-    items,
+    items: searched(items, search, ({ account, organization, role, reason, review, reviewedBy }) => [
+      ...[account, organization.title, role.title, reason, review, reviewedBy],
+    ]),
     roles: roles.filter(({ isHeld }) => keep || isHeld),
     may: { use, keep },
   }

@@ -1,3 +1,4 @@
+import { parseWithLost } from '../../../core/numbers/index.ts'
 import { Problem } from '../../../core/problems/index.ts'
 import { cutText } from '../../../core/texts/index.ts'
 
@@ -113,8 +114,9 @@ function one(reading: Reading): ScimFilter {
 function literalOf(text: string): FilterValue {
   const plain = /^(true|false|null)$/i.test(text) ? text.toLowerCase() : text
   try {
-    const value: unknown = JSON.parse(plain)
-    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return value as FilterValue
+    // A number that could not be kept as it is written would choose another.
+    const { value, hasLost } = parseWithLost(plain)
+    if (!hasLost && (value === null || ['string', 'number', 'boolean'].includes(typeof value))) return value as FilterValue
   } catch {
     // Said below.
   }

@@ -1,6 +1,7 @@
 import type { Db } from '../../../database/index.ts'
 import type { Title } from '../../catalog/index.ts'
 import { type Actor, type Context, may, requireAnywhere, seesAccount } from '../../decisions/index.ts'
+import { type SearchQuery, searched } from '../../registry/index.ts'
 import { listExceptions, type StoredException } from '../queries-separation.ts'
 import { listRules } from '../rules/rules.ts'
 import type { SeparationException, SeparationExceptions } from '../shapes.ts'
@@ -8,12 +9,21 @@ import type { SeparationException, SeparationExceptions } from '../shapes.ts'
 const most = 500
 
 /** In force and over, of accounts that the viewer sees. */
-export async function viewExceptions(ctx: Context, actor: Actor): Promise<SeparationExceptions> {
+export async function viewExceptions(
+  ctx: Context,
+  actor: Actor,
+  { search }: SearchQuery,
+): Promise<SeparationExceptions> {
   requireAnywhere(ctx, actor, 'dostup.separation.view')
   const db = ctx.database.kysely
   const titles = await titlesOfRules(ctx, db)
   const seen = (await listExceptions(db, most)).filter((row) => seesAccount(ctx, actor, row.account_id))
-  return { items: seen.map((row) => exceptionView({ ctx, actor }, row, titles.get(row.rule_id))) }
+  const items = seen.map((row) => exceptionView({ ctx, actor }, row, titles.get(row.rule_id)))
+  return {
+    items: searched(items, search, ({ rule, account, reason, approvedBy }) => [
+      ...[rule.title?.ru, rule.title?.en, account.title, reason, approvedBy],
+    ]),
+  }
 }
 
 export async function titlesOfRules({ decisions }: Context, db: Db): Promise<ReadonlyMap<string, Title>> {

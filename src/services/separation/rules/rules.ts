@@ -9,6 +9,7 @@ import {
   type Title,
 } from '../../catalog/index.ts'
 import { type Actor, type Context, mayEverywhere, requireAnywhere } from '../../decisions/index.ts'
+import { type SearchQuery, searched } from '../../registry/index.ts'
 import { listRoleTitles } from '../../roles/index.ts'
 import { listRuleRows } from '../queries-separation.ts'
 import type { SeparationRules } from '../shapes.ts'
@@ -62,20 +63,23 @@ export async function titlesOf(catalog: Catalog, db: Db, rules: readonly Rule[])
   }
 }
 
-export async function viewRules(ctx: Context, actor: Actor): Promise<SeparationRules> {
+export async function viewRules(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<SeparationRules> {
   requireAnywhere(ctx, actor, 'dostup.separation.view')
   const { catalog } = ctx.decisions
   const db = ctx.database.kysely
   const [set, rules] = [await listRuleRows(db), await listRules(catalog, db)]
   const titleOf = await titlesOf(catalog, db, rules)
+  const items = rules.map((rule) => ({
+    ...rule,
+    leftTitles: rule.left.map(titleOf),
+    rightTitles: rule.right.map(titleOf),
+    ofPreset: (catalog.separation ?? []).some(({ id }) => id === rule.id),
+    isSet: set.some(({ id }) => id === rule.id),
+  }))
   return {
-    items: rules.map((rule) => ({
-      ...rule,
-      leftTitles: rule.left.map(titleOf),
-      rightTitles: rule.right.map(titleOf),
-      ofPreset: (catalog.separation ?? []).some(({ id }) => id === rule.id),
-      isSet: set.some(({ id }) => id === rule.id),
-    })),
+    items: searched(items, search, ({ title, leftTitles, rightTitles }) =>
+      [title, ...leftTitles, ...rightTitles].flatMap(({ ru, en }) => [ru, en]),
+    ),
     may: { edit: mayEverywhere(ctx, actor, 'dostup.separation.edit') },
   }
 }

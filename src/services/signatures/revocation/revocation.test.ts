@@ -167,7 +167,7 @@ describe('N12 revoked or not is asked of the authority itself', () => {
   test('N12 a list is fetched where there is none, kept for the next, and says who is revoked', async () => {
     await setHosts(`127.0.0.1:${ports.lists}`)
     expect(await sign('listed', 'fetched')).toBe('signed')
-    expect((await listAuthorities(site.ctx, operator)).items[0]?.list).toMatchObject({ current: true })
+    expect((await listAuthorities(site.ctx, operator, {})).items[0]?.list).toMatchObject({ current: true })
     expect(await sign('listed-revoked', 'fetched')).toBe('signature-certificate-revoked')
     expect(asked).toBe(1)
   })

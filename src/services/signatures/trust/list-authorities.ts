@@ -1,8 +1,13 @@
 import { type Actor, type Context, mayEverywhere, requireEverywhere } from '../../decisions/index.ts'
+import { type SearchQuery, searched } from '../../registry/index.ts'
 import type { Authorities } from '../shapes.ts'
 import { listAuthorityRows, listNewestDates } from './queries-authorities.ts'
 
-export async function listAuthorities(ctx: Context, actor: Actor): Promise<Authorities> {
+export async function listAuthorities(
+  ctx: Context,
+  actor: Actor,
+  { search }: SearchQuery,
+): Promise<Authorities> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   const db = ctx.database.kysely
   const [rows, lists] = [await listAuthorityRows(db), await listNewestDates(db)]
@@ -19,5 +24,6 @@ export async function listAuthorities(ctx: Context, actor: Actor): Promise<Autho
         : null,
     }
   })
-  return { items, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') } }
+  const found = searched(items, search, ({ title, fingerprint }) => [title, fingerprint])
+  return { items: found, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') } }
 }

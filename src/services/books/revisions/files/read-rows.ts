@@ -1,3 +1,4 @@
+import { isKeptAsWritten } from '../../../../core/numbers/index.ts'
 import { Problem } from '../../../../core/problems/index.ts'
 import { normalizeLine } from '../../../../core/texts/index.ts'
 import type { FileType } from '../../../../files/index.ts'
@@ -63,11 +64,13 @@ function rowOf({ line, cells }: TableRow, columns: readonly (Attribute | '№' |
   return { line, record, values }
 }
 
+const decimal = /^-?\d+(\.\d+)?$/
+
 /** As the cell is written; what cannot be read stays a text, and is refused as such. */
 export function valueIn({ type }: Attribute, cell: string): Value {
   if (type === 'number') {
-    const number = Number(cell.replaceAll(/[\s\u00a0]/g, '').replace(',', '.'))
-    return Number.isFinite(number) ? number : cell
+    const written = cell.replaceAll(/[\s\u00a0]/g, '').replace(',', '.')
+    return decimal.test(written) && isKeptAsWritten(written) ? Number(written) : cell
   }
   if (type === 'date') {
     const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell) ?? []

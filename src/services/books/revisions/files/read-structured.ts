@@ -1,3 +1,4 @@
+import { mayBeLost, parseWithLost } from '../../../../core/numbers/index.ts'
 import { Problem } from '../../../../core/problems/index.ts'
 import { markedRecords } from '../../../../files/index.ts'
 import type { StoredAttribute, Value } from '../../structure/attribute.ts'
@@ -50,7 +51,7 @@ async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return mayBeLost(text) ? parseWithLost(text).value : JSON.parse(text)
   } catch {
     return undefined
   }
@@ -69,9 +70,10 @@ const partsOf = (one: Fields) => (isFields(one.values) ? { id: one.id, values: o
 
 const numberOf = (id: unknown): number | null => (/^[1-9]\d{0,14}$/.test(String(id ?? '')) ? Number(id) : null)
 
-/** What is no value of any attribute is told as a text, and refused as such. */
+/** What is no value of any attribute is told as a text, and refused as such; so is a number that could not be kept as it is written. */
 function plain(value: unknown): Value | null {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'symbol') return value.description ?? ''
   return typeof value === 'string' ? cleaned(value) : JSON.stringify(value)
 }
 
