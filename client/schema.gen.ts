@@ -25361,7 +25361,10 @@ export interface operations {
     };
     listEmergencies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -25377,7 +25380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Emergencies"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27744,7 +27747,10 @@ export interface operations {
     };
     listReviews: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27760,7 +27766,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reviews"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -27969,6 +27975,8 @@ export interface operations {
     listReviewItems: {
         parameters: {
             query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
                 /** @description Absent: those that wait for the caller. */
                 whose?: "mine" | "all";
                 /** @description The last `next` that was answered. */
@@ -29918,7 +29926,10 @@ export interface operations {
     };
     listAccessRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -29934,7 +29945,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccessRules"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -30705,6 +30716,8 @@ export interface operations {
     listFindings: {
         parameters: {
             query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
                 kind?: "role-unused" | "role-twin" | "role-too-wide" | "rule-proposed" | "account-without-person" | "person-without-account" | "grant-by-left" | "rule-author-left";
                 /** @description Those that were dismissed, in place of the others. */
                 dismissed?: boolean;
@@ -33901,7 +33914,10 @@ export interface operations {
     };
     listSeparationRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -33917,7 +33933,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeparationRules"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -34371,7 +34387,10 @@ export interface operations {
     };
     listSeparationExceptions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -34387,7 +34406,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeparationExceptions"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38402,7 +38421,10 @@ export interface operations {
     };
     listApprovalRoutes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -38418,7 +38440,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalRoutes"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -38849,7 +38871,10 @@ export interface operations {
     };
     listSignatureAuthorities: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -38865,7 +38890,7 @@ export interface operations {
                     "application/json": components["schemas"]["Authorities"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -40519,7 +40544,10 @@ export interface operations {
     };
     listWebhooks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -40535,7 +40563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhooks"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -41002,7 +41030,10 @@ export interface operations {
     };
     listDeclaredRights: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -41018,7 +41049,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeclaredRightsList"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -42036,7 +42067,10 @@ export interface operations {
     };
     listProviders: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -42052,7 +42086,7 @@ export interface operations {
                     "application/json": components["schemas"]["Providers"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -43115,7 +43149,10 @@ export interface operations {
     };
     listImports: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words that its rows show, in any order; or the id of one. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -43131,7 +43168,7 @@ export interface operations {
                     "application/json": components["schemas"]["Imports"];
                 };
             };
-            /** @description `request-malformed`. */
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -17,7 +17,9 @@ ${settingsHelp}`
 
 const [name = 'help', ...rest] = process.argv.slice(2)
 const command = commands[name]
-if (command === undefined) {
+if (command !== undefined && rest.includes('--help')) {
+  console.log(`dostup ${command.usage}\n    ${command.what}`)
+} else if (command === undefined) {
   console.log(usage)
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2
 } else {

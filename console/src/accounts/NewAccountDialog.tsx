@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewAccount } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { useTyped } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -15,7 +16,6 @@ import { useGuardedClose } from '../shell/LeaveGuard.tsx'
 import { OwnerFields } from './OwnerFields.tsx'
 import { NewPasswordFields } from './password/NewPasswordFields.tsx'
 import { createAccount, proposedLoginQuery } from './queries.ts'
-import { byLabel } from '../card/by-label.ts'
 
 type Values = { [Field in keyof NewAccount]: Exclude<NewAccount[Field], null> }
 
@@ -216,7 +216,13 @@ function MetaroleSelect(props: { id?: string; value?: string; onChange?: (value:
   const { catalog, metarole } = useCatalogTitles()
   const { creates } = useMe()
   const offered = (catalog?.metaroles ?? []).filter((row) => creates.metaroles.includes(row.id))
-  return <Select {...props} showSearch={byLabel} options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))} />
+  return (
+    <Select
+      {...props}
+      showSearch={byLabel}
+      options={offered.map((row) => ({ value: row.id, label: metarole(row.id) }))}
+    />
+  )
 }
 
 const linkedElsewhere = ['employee', 'student', 'parent']

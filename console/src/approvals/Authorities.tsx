@@ -33,7 +33,9 @@ export function Authorities() {
     <section className="settings-panel" aria-label={t('settings.tab.signatures')}>
       <p>{t('approvals.authorities.what')}</p>
       <PageSearch />
-      {items.length === 0 && <p role="status">{t(sought === '' ? 'approvals.authorities.none' : 'registry.nothingFits')}</p>}
+      {items.length === 0 && (
+        <p role="status">{t(sought === '' ? 'approvals.authorities.none' : 'registry.nothingFits')}</p>
+      )}
       <ul className="approvals__list">
         {items.map((one) => (
           <AuthorityRow key={one.id} authority={one} editable={may.edit} />

@@ -12,7 +12,9 @@ it('choices are found as people type them, and by no other way', () => {
   const files = globSync('**/*.tsx', { cwd: root })
   expect(files.length).toBeGreaterThan(200)
   const written = files.map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
-  expect(written.filter(({ text }) => /optionFilterProp|showSearch(?!=)/.test(text)).map(({ file }) => file)).toEqual([])
+  expect(written.filter(({ text }) => /optionFilterProp|showSearch(?!=)/.test(text)).map(({ file }) => file)).toEqual(
+    [],
+  )
   // A choice of several is typed into: by itself it would look among the ids.
   const several = written.flatMap(({ file, text }) =>
     [...text.matchAll(/<Select\b[\s\S]*?mode="multiple"[\s\S]*?\/>/g)].map(([found]) => ({ file, found })),

@@ -1,11 +1,11 @@
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Emergencies } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { breakGlass, emergencies } from './queries.ts'
-import { byLabel } from '../card/by-label.ts'
 
 interface Typed {
   readonly organizationId?: string

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization, OrganizationEdit } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { changedRow } from '../card/changed-row.tsx'
 import type { ParameterGroup } from '../card/ParameterForm.tsx'
 import { TagsInput } from '../card/TagsInput.tsx'
@@ -10,7 +11,6 @@ import { useMe } from '../session/me.ts'
 import { addressShown } from './address.ts'
 import { TimeZoneSelect } from './TimeZoneSelect.tsx'
 import { useZoneTitle } from './time-zones.ts'
-import { byLabel } from '../card/by-label.ts'
 
 /** The fields that may be edited, as the card has them: none is missing. */
 export type OrganizationForm = Pick<Organization, Exclude<keyof OrganizationEdit, 'updatedAt'>>
@@ -58,7 +58,9 @@ function useMain(organization: Organization): Group {
         : {
             name: 'kind',
             label: field('kind'),
-            input: <Select showSearch={byLabel} options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />,
+            input: (
+              <Select showSearch={byLabel} options={kinds.map((row) => ({ value: row.id, label: kind(row.id) }))} />
+            ),
             show: (id) => kind(String(id)),
           },
       { label: field('parent'), fixed: organization.parent?.title ?? t('organizations.noParent') },

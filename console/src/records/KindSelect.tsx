@@ -1,8 +1,8 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { byLabel } from '../card/by-label.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { useMe } from '../session/me.ts'
-import { byLabel } from '../card/by-label.ts'
 import './access.css'
 
 interface KindSelectProps {

@@ -2,6 +2,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ReviewForm, ReviewPreview } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
+import { byLabel } from '../card/by-label.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
@@ -10,7 +11,6 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe } from '../session/me.ts'
 import { previewReview, startReview } from './queries.ts'
-import { byLabel } from '../card/by-label.ts'
 
 const rules = ['powers', 'head', 'role-owner', 'giver', 'named'] as const
 const again = ['powers', 'head', 'role-owner', 'giver'] as const

@@ -23,7 +23,10 @@ export const reviewItemsQuery = (id: string, whose: Whose, search: string) =>
     queryFn: ({ pageParam: after }) =>
       ask(
         client.GET('/api/reviews/{id}/items', {
-          params: { path: { id }, query: { whose, limit: 50, ...(search !== '' && { search }), ...(after !== null && { after }) } },
+          params: {
+            path: { id },
+            query: { whose, limit: 50, ...(search !== '' && { search }), ...(after !== null && { after }) },
+          },
         }),
       ),
     placeholderData: keepPreviousData,

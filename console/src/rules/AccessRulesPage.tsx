@@ -27,7 +27,6 @@ export function AccessRulesPage() {
   const [url, change] = useUrl()
   const sought = useSought()
   const rules = useQuery(rulesQuery(sought))
-  const says = useSaying()
   return (
     <>
       <PageHead
@@ -44,41 +43,49 @@ export function AccessRulesPage() {
       {rules.data?.items.length === 0 ? (
         <p role="status">{t(sought === '' ? 'rules.none' : 'registry.nothingFits')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than its place, it is scrolled by the keyboard too
-        <section aria-label={t('rules.table')} tabIndex={0} className="scrolling">
-          <Table<AccessRule>
-            rowKey={({ id }) => id}
-            loading={rules.isPending}
-            dataSource={rules.data?.items ?? []}
-            pagination={false}
-            expandable={{
-              columnTitle: <span className="visually-hidden">{t('rules.exceptionsTitle')}</span>,
-              rowExpandable: ({ exceptionCount }) => exceptionCount > 0,
-              expandedRowRender: (rule) => <RuleExceptions of={rule} />,
-            }}
-            columns={[
-              { title: t('rules.rule'), render: (_, rule) => <Named of={rule} /> },
-              { title: t('rules.says'), render: (_, rule) => says(rule) },
-              {
-                title: t('rules.within'),
-                render: (_, { within, below }) => (
-                  <>
-                    <OrganizationLink of={within} /> <small>{t(below ? 'rules.below' : 'rules.only')}</small>
-                  </>
-                ),
-              },
-              { title: t('rules.count'), align: 'right', dataIndex: 'count' },
-              { title: t('rules.author'), render: (_, { author }) => author?.title ?? t('rules.server') },
-              {
-                title: <span className="visually-hidden">{t('rules.deeds')}</span>,
-                render: (_, rule) => rule.may.edit && <RuleDeeds of={rule} />,
-              },
-            ]}
-          />
-        </section>
+        <RulesTable items={rules.data?.items ?? []} loading={rules.isPending} />
       )}
       {url.new && <RuleDialog home={within ?? me.home.id} onClose={() => change({ new: undefined }, true)} />}
     </>
+  )
+}
+
+function RulesTable({ items, loading }: { items: readonly AccessRule[]; loading: boolean }) {
+  const { t } = useTranslation()
+  const says = useSaying()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: wider than its place, it is scrolled by the keyboard too
+    <section aria-label={t('rules.table')} tabIndex={0} className="scrolling">
+      <Table<AccessRule>
+        rowKey={({ id }) => id}
+        loading={loading}
+        dataSource={[...items]}
+        pagination={false}
+        expandable={{
+          columnTitle: <span className="visually-hidden">{t('rules.exceptionsTitle')}</span>,
+          rowExpandable: ({ exceptionCount }) => exceptionCount > 0,
+          expandedRowRender: (rule) => <RuleExceptions of={rule} />,
+        }}
+        columns={[
+          { title: t('rules.rule'), render: (_, rule) => <Named of={rule} /> },
+          { title: t('rules.says'), render: (_, rule) => says(rule) },
+          {
+            title: t('rules.within'),
+            render: (_, { within, below }) => (
+              <>
+                <OrganizationLink of={within} /> <small>{t(below ? 'rules.below' : 'rules.only')}</small>
+              </>
+            ),
+          },
+          { title: t('rules.count'), align: 'right', dataIndex: 'count' },
+          { title: t('rules.author'), render: (_, { author }) => author?.title ?? t('rules.server') },
+          {
+            title: <span className="visually-hidden">{t('rules.deeds')}</span>,
+            render: (_, rule) => rule.may.edit && <RuleDeeds of={rule} />,
+          },
+        ]}
+      />
+    </section>
   )
 }
 

@@ -21,7 +21,9 @@ export function Exceptions() {
   return (
     <section aria-label={t('separation.exceptions')}>
       <h2>{t('separation.exceptions')}</h2>
-      {items.length === 0 && <p role="status">{t(sought === '' ? 'separation.noExceptions' : 'registry.nothingFits')}</p>}
+      {items.length === 0 && (
+        <p role="status">{t(sought === '' ? 'separation.noExceptions' : 'registry.nothingFits')}</p>
+      )}
       <ul className="plain-rows">
         {items.map((one) => (
           <ExceptionRow key={one.id} exception={one} />

@@ -1,7 +1,7 @@
 import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useCatalogTitles } from '../roles/catalog.ts'
 import { byLabel } from '../card/by-label.ts'
+import { useCatalogTitles } from '../roles/catalog.ts'
 
 /** Of which subsystem what is made will be. */
 export function SubsystemField() {

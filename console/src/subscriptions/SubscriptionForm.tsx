@@ -2,11 +2,11 @@ import { Button, Checkbox, Form, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { SubscriptionCard } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
+import { byLabel } from '../card/by-label.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { TimeZoneSelect } from '../organizations/TimeZoneSelect.tsx'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { weekdays } from './times.ts'
-import { byLabel } from '../card/by-label.ts'
 import './subscriptions.css'
 
 export interface SubscriptionValues {

@@ -2,6 +2,7 @@ import { Button, DatePicker, Form, Input, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Unavailability, UnavailabilityCreation } from '../../../client/index.ts'
+import { byLabel } from '../card/by-label.ts'
 import { withoutEmpty } from '../card/changed.ts'
 import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
@@ -10,7 +11,6 @@ import { useCatalogTitles } from '../roles/catalog.ts'
 import { useZone } from '../session/me.ts'
 import { CloseIcon, PlusIcon } from '../theme/icons.tsx'
 import { announceUnavailability, editUnavailability } from './queries.ts'
-import { byLabel } from '../card/by-label.ts'
 
 interface Typed {
   readonly title?: string

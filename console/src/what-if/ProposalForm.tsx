@@ -1,10 +1,10 @@
 import { Button, Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { byLabel } from '../card/by-label.ts'
 import { useMay } from '../session/me.ts'
 import { useUrl } from '../shell/url.ts'
 import { changeDeed, changeField, deedOf, type Field, supposedDeeds } from './deeds.ts'
 import { FieldInput } from './FieldInput.tsx'
-import { byLabel } from '../card/by-label.ts'
 import './own-texts.ts'
 
 /** The kind of change, then its fields; each choice goes into the address at once. */

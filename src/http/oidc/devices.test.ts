@@ -94,6 +94,17 @@ describe('signing in to what has no browser', () => {
     expect((await poll(begun.device_code)).access_token).toBeTypeOf('string')
   })
 
+  test('a form that nobody opened, or too long ago, is told so, and is no fault of ours', async () => {
+    for (const path of ['/oidc/device', '/oidc/session/end/confirm']) {
+      const sent = await new Browser(site).open(path, {
+        ...{ method: 'POST', body: 'user_code=AAAA-BBBB&confirm=yes&logout=yes' },
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+      expect([path, sent.status]).toEqual([path, 400])
+      expect(sent.html).toContain('устарел')
+    }
+  })
+
   test('mistakes 53, 60, 65 who was turned away since, and a client that is off, get nothing by it', async () => {
     const user = await account(site, { home: await organization(site) })
     const browser = await inside(user)

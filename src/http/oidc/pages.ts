@@ -32,7 +32,7 @@ export async function refusalPage(ctx: KoaContextWithOIDC, out: ErrorOut): Promi
   const text = textsOf(ctx)
   const what = [out.error, out.error_description].filter((one) => one !== undefined).join(': ')
   const rest = link('/', text.toPortal)
-  if (out.error === 'invalid_request' && /session|interaction/.test(out.error_description ?? ''))
+  if (out.error === 'invalid_request' && /session|interaction|details/.test(out.error_description ?? ''))
     return showPage(ctx, { title: text.outlived, text: [text.outlivedText], rest })
   showPage(ctx, { title: text.refused, text: [text.refusedText, what], rest })
 }

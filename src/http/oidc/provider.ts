@@ -40,6 +40,7 @@ export function makeProvider(ctx: Context, keys: ProviderKeys, telling: Telling)
     // Nobody who signs out waits for a subsystem that does not answer.
     if (accountId !== undefined) void tellEnded(ctx, { clientId: this.clientId, accountId, sid }, telling)
   }
+  provider.use(outlivedForm)
   provider.use(endOwnSession(ctx))
   provider.use(fillInCode)
   provider.on('server_error', (_ctx, error) => telling.log(`single sign-on: ${error.stack ?? error.message}`))
@@ -50,6 +51,20 @@ interface ClientDeeds {
   readonly clientId: string
   compareClientSecret(secret: string): Promise<boolean>
   backchannelLogout(login: string, sid: string): Promise<void>
+}
+
+const forms = ['code_verification', 'end_session_confirm']
+
+/** A form that was opened too long ago, or by nobody: the library would keep a session that never began, and fail at that. */
+async function outlivedForm(asked: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> {
+  try {
+    await next()
+  } catch (error) {
+    const { oidc, method } = asked
+    if (method !== 'POST' || !forms.includes(oidc?.route) || typeof oidc.session?.exp === 'number') throw error
+    asked.status = 400
+    await refusalPage(asked, { error: 'invalid_request', error_description: 'session not found' })
+  }
 }
 
 /** E1: whoever signs out everywhere is out here as well. */

@@ -31,7 +31,10 @@ export async function listProviders(
     ...[title, directory?.url, openid?.issuer, esia?.url, redirectUri],
     ...at.map((one) => one.title),
   ])
-  return { items: found, may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) } }
+  return {
+    items: found,
+    may: { edit: mayEverywhere(ctx, actor, 'dostup.settings.edit') && isAdministrator(ctx, actor) },
+  }
 }
 
 const viewOf = ({

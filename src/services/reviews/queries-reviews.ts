@@ -125,7 +125,9 @@ interface ItemsAsked {
 }
 
 /** As people and powers were called at the start, and as accounts are called now. */
-const shownOf = (isMasked: boolean) => sql`search_fold(concat_ws(' ', frozen #>> '{role,title}', frozen #>> '{right,title,ru}',
+const shownOf = (
+  isMasked: boolean,
+) => sql`search_fold(concat_ws(' ', frozen #>> '{role,title}', frozen #>> '{right,title,ru}',
   frozen #>> '{right,title,en}', frozen #>> '{scope,title}', frozen #>> '{group,title}', frozen ->> 'reason' ${
     isMasked
       ? sql``

@@ -3,6 +3,7 @@ import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard, ChosenInBook } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { Confirmed } from '../../jobs/bulk/BulkDeeds.tsx'
@@ -13,7 +14,6 @@ import { bulkDeedsQuery } from '../../jobs/queries.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
 import type { Value } from '../values.tsx'
 import { ValueInput } from './RecordDialog.tsx'
-import { byLabel } from '../../card/by-label.ts'
 
 interface BulkRecordsProps {
   readonly book: BookCard

@@ -1,12 +1,12 @@
 import { Button, Form, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Named } from '../../../../client/index.ts'
+import { byLabel } from '../../card/by-label.ts'
 import { OrganizationSelect } from '../../organizations/OrganizationSelect.tsx'
 import { useCatalogTitles } from '../../roles/catalog.ts'
 import { RolesSelect } from '../../roles/RolesSelect.tsx'
 import { useMay } from '../../session/me.ts'
 import { CloseIcon, PlusIcon } from '../../theme/icons.tsx'
-import { byLabel } from '../../card/by-label.ts'
 
 /** For whom it is. `kept`: the roles that are named, for whoever may not look at roles. */
 export function AudienceFields({ kept }: { kept: readonly Named[] }) {
@@ -40,7 +40,11 @@ export function AudienceFields({ kept }: { kept: readonly Named[] }) {
             {may('dostup.roles.view') ? (
               <RolesSelect />
             ) : (
-              <Select mode="multiple" showSearch={byLabel} options={kept.map(({ id, title }) => ({ value: id, label: title }))} />
+              <Select
+                mode="multiple"
+                showSearch={byLabel}
+                options={kept.map(({ id, title }) => ({ value: id, label: title }))}
+              />
             )}
           </Form.Item>
           <Form.Item name="levels" label={t('portalEdit.levels')}>

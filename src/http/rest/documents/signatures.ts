@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   Authorities,
   addAuthority,
@@ -9,7 +10,6 @@ import {
   putRevocationList,
   removeAuthority,
 } from '../../../services/signatures/index.ts'
-import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Made, Nothing } from '../shapes.ts'

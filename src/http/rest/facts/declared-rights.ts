@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   acceptRights,
   Declaration,
@@ -9,7 +10,6 @@ import {
   findDeclaredRights,
   listDeclaredRights,
 } from '../../../services/roles/index.ts'
-import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Nothing } from '../shapes.ts'

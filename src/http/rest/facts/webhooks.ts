@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   listWebhooks,
   NewWebhook,
@@ -10,7 +11,6 @@ import {
   turnWebhook,
   Webhook,
 } from '../../../services/webhooks/index.ts'
-import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { IdPath, Nothing } from '../shapes.ts'

@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   breakGlass,
   dropEmergencyRole,
@@ -11,7 +12,6 @@ import {
   NewEmergency,
   reviewEmergency,
 } from '../../../services/requests/index.ts'
-import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { operationOf } from '../after-deed.ts'

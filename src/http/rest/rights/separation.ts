@@ -1,5 +1,6 @@
 import { perform } from '../../../services/audit/index.ts'
 import type { Context } from '../../../services/decisions/index.ts'
+import { SearchQuery } from '../../../services/registry/index.ts'
 import {
   endException,
   giveException,
@@ -15,7 +16,6 @@ import {
   viewExceptions,
   viewRules,
 } from '../../../services/separation/index.ts'
-import { SearchQuery } from '../../../services/registry/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
 import { languageOf } from '../../problems.ts'

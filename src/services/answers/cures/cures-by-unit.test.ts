@@ -111,7 +111,7 @@ describe('issue 7, 19: what follows its holder is weighed where they work', () =
 
 describe('issue 7, 19: what would be held, and would do nothing', () => {
   test('A4 A5 B8 a right to make accounts is no cure for those who would make nobody by it; registering students is', async () => {
-    const someone = await teacher(at.history)
+    const someone = await account(site, { home: at.university })
     const answer = await ask(someone, at.university, 'dostup.accounts.create')
     expect(answer).toMatchObject({ allowed: false, cure: null, otherCures: [] })
     expect(answer.noCure).toBe(

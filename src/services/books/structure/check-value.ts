@@ -79,7 +79,10 @@ const unseen = {
 }
 const needed = { ru: 'заполните', en: 'fill it in' }
 const notText = { ru: 'нужен текст', en: 'a text is needed' }
-const notNumber = { ru: 'нужно число (меньше 10¹⁵, не больше 15 цифр)', en: 'a number is needed (below 10¹⁵, at most 15 digits)' }
+const notNumber = {
+  ru: 'нужно число (меньше 10¹⁵, не больше 15 цифр)',
+  en: 'a number is needed (below 10¹⁵, at most 15 digits)',
+}
 const notDay = { ru: 'нужна дата: ГГГГ-ММ-ДД', en: 'a date is needed: YYYY-MM-DD' }
 const notFlag = { ru: 'нужно «да» или «нет»', en: 'yes or no is needed' }
 const notReference = { ru: 'нужен номер записи', en: 'the number of a record is needed' }

@@ -116,7 +116,8 @@ function literalOf(text: string): FilterValue {
   try {
     // A number that could not be kept as it is written would choose another.
     const { value, hasLost } = parseWithLost(plain)
-    if (!hasLost && (value === null || ['string', 'number', 'boolean'].includes(typeof value))) return value as FilterValue
+    if (!hasLost && (value === null || ['string', 'number', 'boolean'].includes(typeof value)))
+      return value as FilterValue
   } catch {
     // Said below.
   }

@@ -3,11 +3,7 @@ import { type SearchQuery, searched } from '../../registry/index.ts'
 import type { Authorities } from '../shapes.ts'
 import { listAuthorityRows, listNewestDates } from './queries-authorities.ts'
 
-export async function listAuthorities(
-  ctx: Context,
-  actor: Actor,
-  { search }: SearchQuery,
-): Promise<Authorities> {
+export async function listAuthorities(ctx: Context, actor: Actor, { search }: SearchQuery): Promise<Authorities> {
   requireEverywhere(ctx, actor, 'dostup.settings.view')
   const db = ctx.database.kysely
   const [rows, lists] = [await listAuthorityRows(db), await listNewestDates(db)]
