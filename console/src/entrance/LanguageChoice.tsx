@@ -1,13 +1,9 @@
-import { type Language, languages, setLanguage, useLanguage } from '../i18n/index.ts'
-import { queryClient } from '../session/client.ts'
+import { type Language, languages, useLanguage } from '../i18n/index.ts'
+import { chooseLanguage } from '../session/choose-language.ts'
 
 /** Each language by its own name (Intl), as a stranger would look for it: the languages beside one another; the present one is no button. */
 export function LanguageChoice() {
   const current = useLanguage()
-  const choose = async (language: Language) => {
-    await setLanguage(language)
-    await queryClient.invalidateQueries()
-  }
   return (
     <div className="entrance-languages">
       {languages.map((language) =>
@@ -16,7 +12,7 @@ export function LanguageChoice() {
             {languageName(language)}
           </strong>
         ) : (
-          <button key={language} type="button" lang={language} onClick={() => void choose(language)}>
+          <button key={language} type="button" lang={language} onClick={() => void chooseLanguage(language)}>
             {languageName(language)}
           </button>
         ),

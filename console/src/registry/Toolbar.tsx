@@ -8,6 +8,7 @@ import { FilterChip } from './filters/FilterChip.tsx'
 import { SearchBox } from './filters/SearchBox.tsx'
 import type { RegistryQuery } from './registry-query.ts'
 import { ExportButton } from './selection/ExportButton.tsx'
+import { MailButton } from './selection/MailButton.tsx'
 import type { OwnFilter, RegistryFilter, RegistryProps } from './types.ts'
 import { ViewsChip } from './views/ViewsChip.tsx'
 
@@ -71,6 +72,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>) {
       {props.exported && (
         <ExportButton name={props.name} query={props.query} columns={props.shown} title={props.title} />
       )}
+      {props.mailed && <MailButton {...props.mailed} title={props.title} shown={props.query} />}
       {deeds}
     </div>
   )

@@ -75,6 +75,8 @@ export interface RegistryProps<Row> {
   readonly deeds?: ReactNode
   /** Its address gives files of what is shown: it is described on the server. */
   readonly exported?: boolean
+  /** It may be sent by e-mail on a schedule though no address gives its files: the list’s name on the server, and what narrows it besides. */
+  readonly mailed?: { readonly registry: string; readonly query: RegistryQuery }
   /** Rows can be ticked; `bulk` are the deeds on what is ticked, beside a file of it where there are files. */
   readonly ticks?: boolean
   readonly bulk?: (selection: Selection, count: number) => ReactNode

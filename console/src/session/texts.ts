@@ -14,6 +14,8 @@ export const sessionTexts: SectionTexts = {
       now: 'С {{from}} по {{until}}. Сейчас недоступно.',
       planned: 'С {{from}} по {{until}}.',
       only: 'только: {{kinds}}',
+      over: 'Работа восстановлена.',
+      all: 'Все сообщения о работе подсистем',
     },
     title: 'Вход',
     login: 'Логин',
@@ -83,12 +85,9 @@ export const sessionTexts: SectionTexts = {
     },
     noConsole: 'Консоль для вашей учётной записи не предусмотрена.',
     diary: {
-      title: 'Моя страница',
       who: 'Кто я',
       metarole: 'Метароль',
       home: 'Организация',
-      login: 'Логин',
-      hint: 'Здесь можно только смотреть. Если что-то указано неверно, обратитесь в свою организацию.',
     },
     consents: {
       title: 'Мои согласия',
@@ -160,6 +159,8 @@ export const sessionTexts: SectionTexts = {
       now: 'From {{from}} until {{until}}. It cannot be used now.',
       planned: 'From {{from}} until {{until}}.',
       only: 'only: {{kinds}}',
+      over: 'It works again.',
+      all: 'All notices of the subsystems',
     },
     title: 'Sign in',
     login: 'Login',
@@ -229,12 +230,9 @@ export const sessionTexts: SectionTexts = {
     },
     noConsole: 'There is no console for your account.',
     diary: {
-      title: 'My page',
       who: 'Who I am',
       metarole: 'Metarole',
       home: 'Organization',
-      login: 'Login',
-      hint: 'This page only shows. If something is wrong, turn to your organization.',
     },
     consents: {
       title: 'My consents',

@@ -19,7 +19,7 @@ const MustAddFactorPage = lazy(() =>
 const DiaryPortal = lazy(() =>
   import('../portal/reading/PortalPage.tsx').then((file) => ({ default: file.DiaryPortal })),
 )
-const DiaryPage = lazy(() => import('../session/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
+const DiaryPage = lazy(() => import('../session/diary/DiaryPage.tsx').then((file) => ({ default: file.DiaryPage })))
 
 const EnteredBanner = lazy(() => import('./EnteredBanner.tsx').then((file) => ({ default: file.EnteredBanner })))
 

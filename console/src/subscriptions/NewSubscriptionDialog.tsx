@@ -15,7 +15,10 @@ interface NewSubscriptionDialogProps {
   readonly title: string
   /** The list as it stands: its narrowing and its order. */
   readonly query: Readonly<Record<string, unknown>>
+  /** None: all of them. */
   readonly columns: readonly string[]
+  /** A report of the product: of the organization that it belongs to, with all under it; news: only what has happened since the one before. */
+  readonly report?: { readonly isNews: boolean }
   readonly onClose: () => void
 }
 
@@ -25,6 +28,7 @@ export default function NewSubscriptionDialog({
   title,
   query,
   columns,
+  report,
   onClose,
 }: NewSubscriptionDialogProps) {
   const { t } = useTranslation()
@@ -37,8 +41,11 @@ export default function NewSubscriptionDialog({
         ...bodyOf(values),
         organizationId: values.organizationId ?? home.id,
         registry: registry as SubscriptionCreation['registry'],
-        query: query as SubscriptionCreation['query'],
-        columns: [...columns],
+        query: {
+          ...(query as SubscriptionCreation['query']),
+          ...(report && { within: values.organizationId ?? home.id }),
+        },
+        columns: columns.length > 0 ? [...columns] : null,
         language,
       }),
     form,
@@ -50,7 +57,7 @@ export default function NewSubscriptionDialog({
     <FormDialog
       name="subscription"
       width={640}
-      title={t('subscriptions.newTitle')}
+      title={report ? title : t('subscriptions.newTitle')}
       okText={t('subscriptions.newVerb')}
       form={form}
       initial={{
@@ -58,12 +65,12 @@ export default function NewSubscriptionDialog({
         organizationId: home.id,
         format: 'xlsx',
         times: { every: 'week', days: [1], at: '09:00', timeZone: useZone() },
-        sinceLast: false,
+        sinceLast: report?.isNews ?? false,
         recipients: [undefined],
       }}
       deed={subscribe}
       onClose={onClose}
-      before={<p>{t('subscriptions.newHint')}</p>}
+      before={<p>{t(report ? 'subscriptions.reportHint' : 'subscriptions.newHint')}</p>}
     >
       <SubscriptionFields tellsWhen={logs.includes(registry)} />
       <Form.Item

@@ -58,7 +58,9 @@ function Facts({ of }: { of: Subscription }) {
   const columnsInWords = of.columns
     ?.map((key) => described.find((column) => column.key === key)?.title[language] ?? key)
     .join(', ')
-  const narrowing = Object.entries(of.query).filter(([word]) => word !== 'sort')
+  const narrowing = Object.entries(of.query).filter(([word]) => word !== 'sort' && word !== 'book')
+  const told = ([word, value]: (typeof narrowing)[number]) =>
+    word === 'within' && value === of.organization.id ? of.organization.title : `${word}: ${value}`
   return (
     <PanelFacts
       facts={[
@@ -67,7 +69,7 @@ function Facts({ of }: { of: Subscription }) {
           t('subscriptions.rows'),
           narrowing.length === 0
             ? t('subscriptions.allRows')
-            : narrowing.map(([word, value]) => `${word}: ${value}`).join('; '),
+            : narrowing.map(told).join('; '),
         ],
         [t('subscriptions.columns'), columnsInWords ?? t('subscriptions.allColumns')],
         [t('subscriptions.format'), t(`subscriptions.${of.format}`)],

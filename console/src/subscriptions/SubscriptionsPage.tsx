@@ -9,6 +9,7 @@ import { Moment } from '../registry/time/Moment.tsx'
 import { OrganizationLink } from '../shell/links.tsx'
 import { PageHead } from '../shell/PageHead.tsx'
 import { listSubscriptions } from './queries.ts'
+import { ReportsMenu } from './ReportsMenu.tsx'
 import { timesInWords } from './times.ts'
 import './own-texts.ts'
 
@@ -43,6 +44,7 @@ export function SubscriptionsPage() {
         defaultSort="title"
         searchHint={t('subscriptions.searchHint')}
         emptyText={t('subscriptions.none')}
+        deeds={<ReportsMenu />}
         filters={[
           {
             key: 'state',

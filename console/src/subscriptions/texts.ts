@@ -4,6 +4,13 @@ export const subscriptionsTexts: SectionTexts = {
   ru: {
     none: 'Подписок пока нет. Откройте нужный список, отберите строки и столбцы и выберите «Выгрузить» → «Присылать на почту…».',
     searchHint: 'Название',
+    newReport: 'Подписаться на отчёт',
+    reportHint: 'Отчёт о выбранной организации и обо всём под ней собирается заново перед каждой отправкой.',
+    report: {
+      held: 'Кому что можно',
+      ending: 'Что заканчивается в ближайшие 30 дней',
+      changes: 'Изменения после прошлого отчёта',
+    },
     newTitle: 'Присылать этот список на почту',
     newVerb: 'Подписать',
     newHint: 'Файл собирается заново перед каждой отправкой: те же отбор, порядок и столбцы, что сейчас на экране.',
@@ -77,6 +84,13 @@ export const subscriptionsTexts: SectionTexts = {
   en: {
     none: 'No subscriptions yet. Open a list, choose its rows and columns, then “Export” → “Send by e-mail…”.',
     searchHint: 'Title',
+    newReport: 'Subscribe to a report',
+    reportHint: 'The report, of the chosen organization and all under it, is made anew before each sending.',
+    report: {
+      held: 'Who may do what',
+      ending: 'What ends within 30 days',
+      changes: 'Changes since the report before',
+    },
     newTitle: 'Send this list by e-mail',
     newVerb: 'Subscribe',
     newHint: 'The file is made anew before each letter: the rows, order and columns that are on the screen now.',

@@ -15,21 +15,31 @@ export function CurrentUnavailability() {
       {data.items.map((item) => (
         <Announced key={item.id} item={item} />
       ))}
+      <p>
+        <a href="/portal?status=all">{t('session.unavailable.all')}</a>
+      </p>
     </section>
   )
 }
 
-function Announced({ item }: { item: UnavailabilityNow }) {
+interface AnnouncedProps {
+  readonly item: UnavailabilityNow
+  /** With all that was told as the work went on, else with the last of it. */
+  readonly whole?: boolean
+}
+
+export function Announced({ item, whole = false }: AnnouncedProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
   const [from, until] = [moment.format(new Date(item.beginsAt)), moment.format(new Date(item.endsAt))]
-  const [latest] = item.progress
+  const told = whole ? item.progress : item.progress.slice(0, 1)
   return (
     <article className={`unavailability__one unavailability__one--${item.state}`}>
       <h2>{item.title}</h2>
       <p className="unavailability__when">
         {t(item.state === 'now' ? 'session.unavailable.now' : 'session.unavailable.planned', { from, until })}
+        {item.state === 'over' && ` ${t('session.unavailable.over')}`}
       </p>
       {item.concerns.length > 0 && (
         <ul>
@@ -43,11 +53,11 @@ function Announced({ item }: { item: UnavailabilityNow }) {
         </ul>
       )}
       {item.text && <p className="unavailability__text">{item.text}</p>}
-      {latest && (
-        <p className="unavailability__text">
-          <time dateTime={latest.at}>{moment.format(new Date(latest.at))}</time>: {latest.text}
+      {told.map(({ at, text }) => (
+        <p key={`${at} ${text}`} className="unavailability__text">
+          <time dateTime={at}>{moment.format(new Date(at))}</time>: {text}
         </p>
-      )}
+      ))}
     </article>
   )
 }

@@ -9,6 +9,13 @@ export const currentUnavailabilityQuery = queryOptions({
   refetchInterval: 120_000,
 })
 
+export const subsystemStatusQuery = queryOptions({
+  queryKey: ['unavailability', 'status'],
+  queryFn: () => ask(client.GET('/api/unavailability/status')),
+  staleTime: 30_000,
+  refetchInterval: 120_000,
+})
+
 const at = (id: string) => ({ params: { path: { id } } })
 
 export const announceUnavailability = (body: UnavailabilityCreation) =>

@@ -68,7 +68,7 @@ export const maskedTables: Readonly<Record<string, MaskedTable>> = {
     open: [
       ...['id', 'metarole', 'home_id', 'person_id', 'password_hash', 'active', 'properties', 'failed_sign_ins'],
       ...['locked_until', 'last_sign_in_at', 'generation', 'must_change_password', 'created_at', 'updated_at', 'since'],
-      'time_zone',
+      ...['time_zone', 'language'],
       ...['hidden_sections', 'report_at_once', 'report_day', 'report_days', 'address_format'],
     ],
     instead: {

@@ -22,6 +22,8 @@ export interface AccountTable {
   note: string | null
   /** In which it is shown times; null: the organization's (L8). */
   time_zone: string | null
+  /** In which it is written to; null: Russian. */
+  language: 'ru' | 'en' | null
   hidden_sections: Generated<string[]>
   /** What it set for reports and addresses (L14). */
   report_at_once: Generated<boolean>

@@ -5,14 +5,16 @@ import type { Language } from '../../core/problems/index.ts'
 import { assistantScopes, knownClient, type Scope, type StoredClient, scopes } from '../../services/clients/index.ts'
 import { signOutOf } from '../../services/credentials/index.ts'
 import { type Actor, type Context, mayAnswer, refuseEntered } from '../../services/decisions/index.ts'
+import { whomToAsk } from '../../services/desk/index.ts'
 import { authenticationReferences } from '../../services/sessions/index.ts'
-import { loginOfSession, mayOpen, type Telling, whomToAsk } from '../../services/sso/index.ts'
+import { loginOfSession, mayOpen, type Telling } from '../../services/sso/index.ts'
 import type { App } from '../app.ts'
 import { refuseCrossSite, viewerOf } from '../authenticate.ts'
 import { refuseForeignHost } from '../own-host.ts'
 import { languageOf } from '../problems.ts'
 import type { CurrentProvider } from './current-provider.ts'
 import { leaveOther } from './leave-other.ts'
+import { noticePage, noticeRead } from './notice.ts'
 import { escaped, link, type Page, pageHtml, pagePolicy } from './page.ts'
 import { words } from './texts.ts'
 
@@ -123,6 +125,7 @@ async function look(step: Step): Promise<FastifyReply> {
     return page(text.closed(client.title), [text.closedText, ask])
   }
   if (asked.prompt.name === 'consent') return askConsent(step)
+  if (asked.prompt.name === 'notice') return await showNotice(step, login.account_id)
   if (isStale(ctx, asked, login.proved_at)) {
     const rest = form([['again', text.againDo]])
     return show(request, reply, { title: text.again, text: [text.againText(client.title)], rest })
@@ -130,6 +133,14 @@ async function look(step: Step): Promise<FastifyReply> {
   await leaveOther(step, asked, login.id)
   const ts = Math.floor(login.proved_at.getTime() / 1000)
   return await goOn(step, { login: { accountId: login.id, ts, amr: authenticationReferences(login.methods) } })
+}
+
+async function showNotice(step: Step, accountId: string): Promise<FastifyReply> {
+  const { ctx, client, text, request, reply } = step
+  const page = await noticePage(ctx, client, accountId, languageOf(request))
+  if (page === undefined) return await goOn(step, noticeRead)
+  const rest = form([['go-on', text.openStill]]) + link('/', text.toPortal)
+  return show(request, reply, { ...page, rest }, client.redirect_uris)
 }
 
 /** Asked to sign in afresh, or within a time that is over: who it is must have been proved since. */
@@ -171,6 +182,7 @@ async function decide(step: Step, answer: string | undefined): Promise<FastifyRe
     return reply.redirect(`/?next=${encodeURIComponent(request.url.split('?')[0] ?? '')}`, 303)
   }
   if (answer === 'refuse') return await goOn(step, { error: 'access_denied', error_description: 'refused' })
+  if (answer === 'go-on' && asked.prompt.name === 'notice') return await goOn(step, noticeRead)
   const login = await loginOfSession(ctx, actor)
   const isWhoWasAsked = login !== undefined && asked.session?.accountId === login.id
   if (answer !== 'allow' || asked.prompt.name !== 'consent' || !isWhoWasAsked) return await look(step)

@@ -17,6 +17,7 @@ import {
 import { adapterOn } from './adapter.ts'
 import { deviceFlow, fillInCode } from './device.ts'
 import { existingGrant } from './grants.ts'
+import { noticePrompt } from './notice.ts'
 import { logoutPage, refusalPage, signedOutPage } from './pages.ts'
 
 /** Seconds. What a token opens is looked at anew each time, so that none outlives its session; a JWT is nobody's to take back. */
@@ -100,7 +101,7 @@ function configurationOf(ctx: Context, keys: ProviderKeys, issuer: string): Conf
     findAccount: (asked, id, token) => accountOf({ ctx, keys }, asked, id, token?.clientId),
     pairwiseIdentifier: async (_ctx, login, client) => await subjectAt(ctx, keys, login, client.clientId),
     loadExistingGrant: (asked) => existingGrant(ctx, asked),
-    interactions: { policy: policy(), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
+    interactions: { policy: policy(ctx), url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     features: featuresOf(ctx, keys, assistantsAt(issuer)),
@@ -196,16 +197,17 @@ async function subjectAt(ctx: Context, keys: ProviderKeys, login: string, client
 }
 
 /** Whoever has come in before is asked for again when that session is over. */
-function policy(): interactionPolicy.DefaultPolicy {
+function policy(ctx: Context): interactionPolicy.DefaultPolicy {
   const base = interactionPolicy.base()
   base
     .get('login')
     ?.checks.add(
-      new interactionPolicy.Check('login_ended', 'the session is over', 'login_required', (ctx) =>
-        ctx.oidc.session?.accountId !== undefined && ctx.oidc.account === undefined
+      new interactionPolicy.Check('login_ended', 'the session is over', 'login_required', ({ oidc }) =>
+        oidc.session?.accountId !== undefined && oidc.account === undefined
           ? interactionPolicy.Check.REQUEST_PROMPT
           : interactionPolicy.Check.NO_NEED_TO_PROMPT,
       ),
     )
+  base.add(noticePrompt(ctx))
   return base
 }

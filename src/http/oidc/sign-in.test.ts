@@ -12,6 +12,9 @@ import {
   type SsoSite,
   type TestClient,
 } from '../../../test/support/sso.ts'
+import { perform } from '../../services/audit/index.ts'
+import { operator } from '../../services/decisions/index.ts'
+import { announceUnavailability, tellProgress, withdrawUnavailability } from '../../services/unavailability/index.ts'
 
 let site: SsoSite
 let web: TestClient
@@ -117,6 +120,29 @@ describe('GET /oidc/interaction/:uid', () => {
     expect(two.claims()?.sub).not.toBe(one.claims()?.sub)
     expect(await told(web, two)).toMatchObject({ preferred_username: second.login })
     await expect(told(web, one)).rejects.toThrow()
+  })
+})
+
+describe('E16 a subsystem that cannot be used now', () => {
+  test('opening it shows the notice with how the work goes on; whoever goes on all the same comes in', async () => {
+    const subsystem = await client(site, { title: 'Журнал <7>' })
+    const user = await account(site)
+    const browser = await inside(user)
+    await enter(browser, subsystem)
+    const now = site.clock.now().getTime()
+    const [beginsAt, endsAt] = [now - 60_000, now + 3_600_000].map((at) => new Date(at).toISOString())
+    const asked = { title: 'Журнал обновляют', concerns: [], text: 'Оценки сохранятся.', beginsAt, endsAt }
+    const id = await perform(site.ctx, operator, announceUnavailability, asked as never)
+    await perform(site.ctx, operator, tellProgress, { id, text: 'Готова половина.' })
+    const page = await browser.open((await begin(subsystem)).url)
+    expect(page).toMatchObject({ status: 200 })
+    for (const words of ['Журнал обновляют', 'Журнал &lt;7&gt;', 'Оценки сохранятся.', 'Готова половина.'])
+      expect(page.html).toContain(words)
+    expect((await browser.press(page, 'answer', 'go-on')).url.href).toContain(`${callback}?code=`)
+    const silent = await browser.open((await begin(subsystem, { prompt: 'none' })).url)
+    expect(silent.url.href, 'what goes on in the background goes on').toContain('code=')
+    await perform(site.ctx, operator, withdrawUnavailability, id)
+    expect((await browser.open((await begin(subsystem)).url)).url.href).toContain('code=')
   })
 })
 

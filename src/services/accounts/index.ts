@@ -45,6 +45,7 @@ export { getOwnAccount } from './own-account.ts'
 export { deletePhoto } from './profile/delete-photo.ts'
 export { editAccount } from './profile/edit-account.ts'
 export { editOwnProfile, getOwnProfile } from './profile/edit-own-profile.ts'
+export { languageOf, setLanguage } from './profile/set-language.ts'
 export { setPhoto } from './profile/set-photo.ts'
 export { setTimeZone } from './profile/set-time-zone.ts'
 export {
@@ -64,6 +65,7 @@ export {
 export {
   Account,
   AccountEdit,
+  LanguageChoice,
   Licences,
   Me,
   NewAccount,

@@ -83,6 +83,7 @@ const accountsByIds = prepared('accounts-by-ids', (db, ids: readonly string[]) =
       (eb) => eb.selectFrom('shown_photos').whereRef('account_id', '=', 'accounts.id').select('file_id').as('photo'),
       'accounts.properties',
       'accounts.time_zone',
+      'accounts.language',
     ])
     .$narrowType<{ properties: StoredProperties }>(),
 )
@@ -239,4 +240,8 @@ export async function findOwnZone(db: Db, id: string) {
 
 export async function saveOwnZone(tx: Transaction, id: string, timeZone: string | null, at: Date): Promise<void> {
   await tx.updateTable('accounts').set({ time_zone: timeZone, updated_at: at }).where('id', '=', id).execute()
+}
+
+export async function saveOwnLanguage(tx: Transaction, id: string, language: 'ru' | 'en', at: Date): Promise<void> {
+  await tx.updateTable('accounts').set({ language, updated_at: at }).where('id', '=', id).execute()
 }

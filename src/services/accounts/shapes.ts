@@ -207,6 +207,11 @@ export const ViewerZone = Type.Object(
 )
 export type ViewerZone = Static<typeof ViewerZone>
 
+export const LanguageChoice = Type.Object(
+  { language: Type.Enum(['ru', 'en']) },
+  { title: 'LanguageChoice', additionalProperties: false },
+)
+
 export const TimeZoneEdit = Type.Object(
   { timeZone: nullable(line(64)) },
   { title: 'TimeZoneEdit', additionalProperties: false, description: 'null: as the organization has it.' },

@@ -118,6 +118,39 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     expect(await told()).toHaveLength(1)
   })
 
+  test('a digest keeps quiet hours too, and so does what was due before them; what protects the account waits for nothing', async () => {
+    const quiet = { from: '22:00', until: '09:30' }
+    await wish({ access: { mail: 'daily', sms: false } }, quiet)
+    await give()
+    await run()
+    site.clock.set('2026-09-02T04:29:00Z')
+    await run()
+    expect(await told(), 'at 8 it is quiet').toEqual([])
+    site.clock.set('2026-09-02T04:30:01Z')
+    await run()
+    expect(await told()).toHaveLength(1)
+    await wish({ access: { mail: 'at-once', sms: false } })
+    await grant(site, { to: teacher, right: 'school.timetable.view', at: places.school })
+    await followAccess.run(site.ctx, new AbortController().signal)
+    await weighNotices.run(site.ctx, new AbortController().signal)
+    site.clock.set('2026-09-02T17:00:01Z')
+    await perform(site.ctx, operator, setPassword, { id: teacher.id, password: 'Rodnik-73x' })
+    await run()
+    expect((await told()).slice(1)).toEqual([expect.stringContaining('Ваш пароль сменил')])
+    site.clock.set('2026-09-03T04:30:01Z')
+    await run()
+    expect(await told()).toHaveLength(3)
+  })
+
+  test('letters are written in the language that one has chosen', async () => {
+    await wish({ access: { mail: 'at-once', sms: false } })
+    await caller.put('/api/session/language', { language: 'en' })
+    await give()
+    await run()
+    const { rows } = await site.ctx.database.pool.query('select language from letters where account_id = $1', [teacher.id])
+    expect(rows).toEqual([{ language: 'en' }])
+  })
+
   test('what protects the account is told whatever is wished', async () => {
     await wish({ security: { mail: 'off', sms: false } })
     const { events } = (await caller.get('/api/session/alerts')).body

@@ -88,6 +88,9 @@ export const eventOf = (code: string, { event }: { readonly event?: unknown }): 
 
 export type Wishes = Partial<Record<WishId, StoredWish>>
 
+/** It protects the account: told by e-mail at once, whatever is wished. */
+export const isRequired = (id: WishId): boolean => 'required' in (alertEvents[id as AlertEventId] ?? {})
+
 /** Whether anything goes out at all. */
 export const goesOut = ({ mail, sms, push = false }: StoredWish): boolean => mail !== 'off' || sms || push
 
@@ -95,5 +98,5 @@ export const goesOut = ({ mail, sms, push = false }: StoredWish): boolean => mai
 export function wishFor(id: WishId, wishes: Wishes): Wish {
   const event: AlertEvent | undefined = (alertEvents as Readonly<Record<string, AlertEvent>>)[id]
   const wish = { ...(event?.usual ?? inboxOnly), ...wishes[id] }
-  return event?.required ? { ...wish, mail: 'at-once' } : wish
+  return isRequired(id) ? { ...wish, mail: 'at-once' } : wish
 }

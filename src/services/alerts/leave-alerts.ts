@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/index.ts'
 import { type Deed, differences, perform } from '../audit/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { linkToken, readLinkToken } from '../mail/index.ts'
-import { type AlertEventId, alertEvents, eventIds, type WishId, wishFor } from './events.ts'
+import { eventIds, isRequired, type WishId, wishFor } from './events.ts'
 import { findWishes, saveWishes } from './queries-alerts.ts'
 import { told, withAsked } from './set-alerts.ts'
 
@@ -31,7 +31,7 @@ export const leaveAlerts: Deed<string> = {
     const before = await findWishes(tx, id)
     const known = [...new Set<string>([...eventIds, ...Object.keys(before.events)])] as WishId[]
     const wished = known
-      .filter((event) => !('required' in (alertEvents[event as AlertEventId] ?? {})))
+      .filter((event) => !isRequired(event))
       .map((event) => [event, { ...wishFor(event, before.events), mail: 'off' as const }])
     const after = withAsked(before, { events: Object.fromEntries(wished) })
     const fields = differences(told(before), told(after))

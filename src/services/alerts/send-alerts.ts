@@ -1,14 +1,16 @@
 import { type Transaction, transaction } from '../../database/index.ts'
-import { findAccount, type StoredAccount } from '../accounts/index.ts'
+import { findAccount, languageOf, type StoredAccount, zoneOf } from '../accounts/index.ts'
 import type { Context } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
-import { type Addressee, postLetter } from '../mail/index.ts'
-import { readNoticesByIds } from '../notices/index.ts'
+import { postLetter } from '../mail/index.ts'
+import { readNoticesByIds, type ToldNotice } from '../notices/index.ts'
 import { addresseeOf } from './addressee.ts'
 import { alertLetter } from './alert-letter.ts'
+import { eventOf, isRequired } from './events.ts'
 import { leavingToken } from './leave-alerts.ts'
 import { pushNotices } from './push/send-push.ts'
-import { insertAlerts, type NewAlert, takeDueAlerts } from './queries-alerts.ts'
+import { findWishes, insertAlerts, type NewAlert, takeDueAlerts } from './queries-alerts.ts'
+import { afterQuiet } from './quiet.ts'
 
 /** Puts what is due into the outbox: one letter or text message to each, whatever has gathered. */
 export const sendAlerts: Schedule = {
@@ -25,47 +27,73 @@ async function sendNext(ctx: Context): Promise<boolean> {
     const due = await takeDueAlerts(tx, ctx.clock())
     if (due === undefined) return false
     const account = await findAccount(tx, due.account_id)
-    if (!account?.active) return true
-    if (due.channel === 'push') await push(ctx, tx, due)
-    else {
-      const to = addresseeOf(account, due.channel)
-      if (to !== undefined) await post(ctx, tx, { account, to, notices: due.notices.map(({ id }) => id) })
-    }
+    if (account?.active) await sendOne(ctx, tx, account, due)
     return true
   })
 }
 
+type Due = NonNullable<Awaited<ReturnType<typeof takeDueAlerts>>>
+
+async function sendOne(ctx: Context, tx: Transaction, account: StoredAccount, due: Due): Promise<void> {
+  const told = await readNoticesByIds(
+    tx,
+    due.notices.map(({ id }) => id),
+  )
+  const loud = await whenLoud(ctx, tx, account.id)
+  const waits = (code: string) => loud !== undefined && !(due.channel === 'mail' && isRequiredCode(code))
+  await putOff(tx, due, told.filter(({ code }) => waits(code)), loud)
+  const notices = told.filter(({ code }) => !waits(code))
+  if (notices.length === 0) return
+  if (due.channel === 'push') return await push(ctx, tx, { account, notices, due })
+  const to = addresseeOf(account, due.channel)
+  if (to === undefined) return
+  const token = leavingToken(ctx, account.id)
+  await postLetter(ctx, tx, alertLetter, {
+    ...{ to, language: languageOf(account), organizationId: account.home_id },
+    data: { name: to.name, notices, token },
+  })
+}
+
+/** What was due before the quiet hours began, and is sent in them for whatever reason, waits as well. Undefined: it is loud. */
+async function whenLoud(ctx: Context, tx: Transaction, account: string): Promise<Date | undefined> {
+  const { quiet } = await findWishes(tx, account)
+  if (quiet === null) return undefined
+  const { name: timeZone } = await zoneOf(ctx, tx, account)
+  const now = ctx.clock()
+  const loud = afterQuiet({ quiet, timeZone }, now)
+  return loud > now ? loud : undefined
+}
+
+async function putOff(tx: Transaction, due: Due, told: readonly ToldNotice[], until: Date | undefined): Promise<void> {
+  if (until === undefined) return
+  const { account_id, channel } = due
+  const rows = told.map(({ id }) => ({ ...{ notice_id: id, account_id, channel, due_at: until }, tries: triesOf(due, id) }))
+  await insertAlerts(tx, rows)
+}
+
+function isRequiredCode(code: string): boolean {
+  const event = eventOf(code, {})
+  return event !== undefined && isRequired(event)
+}
+
+const triesOf = ({ notices }: Due, id: number): number => notices.find((one) => one.id === id)?.tries ?? 0
+
 /** Minutes after each try of a push service that did not answer; the inbox has it all the same. */
 const pauses = [1, 5, 15, 60]
 
-async function push(ctx: Context, tx: Transaction, { account_id, notices }: Due): Promise<void> {
-  const told = await readNoticesByIds(
-    tx,
-    notices.map(({ id }) => id),
-  )
-  if (await pushNotices(ctx, tx, account_id, told)) return
-  const again = notices.flatMap(({ id, tries }): NewAlert[] => {
+interface Pushed {
+  readonly account: StoredAccount
+  readonly notices: readonly ToldNotice[]
+  readonly due: Due
+}
+
+async function push(ctx: Context, tx: Transaction, { account, notices, due }: Pushed): Promise<void> {
+  if (await pushNotices(ctx, tx, { account: account.id, language: languageOf(account) }, notices)) return
+  const again = notices.flatMap(({ id }): NewAlert[] => {
+    const tries = triesOf(due, id)
     const pause = pauses[tries]
-    const due = { notice_id: id, account_id, channel: 'push', tries: tries + 1 } as const
-    return pause === undefined ? [] : [{ ...due, due_at: new Date(ctx.clock().getTime() + pause * 60_000) }]
+    const next = { notice_id: id, account_id: account.id, channel: 'push', tries: tries + 1 } as const
+    return pause === undefined ? [] : [{ ...next, due_at: new Date(ctx.clock().getTime() + pause * 60_000) }]
   })
   await insertAlerts(tx, again)
-}
-
-type Due = NonNullable<Awaited<ReturnType<typeof takeDueAlerts>>>
-
-interface Posted {
-  readonly account: StoredAccount
-  readonly to: Addressee
-  readonly notices: readonly number[]
-}
-
-async function post(ctx: Context, tx: Transaction, { account, to, notices }: Posted): Promise<void> {
-  const told = await readNoticesByIds(tx, notices)
-  if (told.length === 0) return
-  const token = leavingToken(ctx, account.id)
-  await postLetter(ctx, tx, alertLetter, {
-    ...{ to, language: 'ru', organizationId: account.home_id },
-    data: { name: to.name, notices: told, token },
-  })
 }

@@ -1,11 +1,12 @@
-import { nextTime, wallClock } from '../../core/times/index.ts'
+import { nextTime } from '../../core/times/index.ts'
 import { transaction } from '../../database/index.ts'
 import { zoneOf } from '../accounts/index.ts'
 import type { Context } from '../decisions/index.ts'
 import type { Schedule } from '../jobs/index.ts'
 import { takeUnweighed } from '../notices/index.ts'
-import { eventOf, goesOut, type Wish, wishFor } from './events.ts'
-import { insertAlerts, listWishes, type NewAlert, noWishes, type StoredWishes } from './queries-alerts.ts'
+import { eventOf, goesOut, isRequired, type Wish, type WishId, wishFor } from './events.ts'
+import { insertAlerts, listWishes, type NewAlert, noWishes } from './queries-alerts.ts'
+import { afterQuiet, type Clock } from './quiet.ts'
 
 const atOnce = 500
 const digestAt = '08:00'
@@ -32,7 +33,7 @@ async function weighSome(ctx: Context): Promise<number> {
       const wish = wishFor(event, events)
       if (!goesOut(wish)) continue
       const { name: timeZone } = await zoneOf(ctx, tx, account_id)
-      const due = dueTimes(wish, { quiet, timeZone, now: ctx.clock() })
+      const due = dueTimes({ event, wish, clock: { quiet, timeZone }, now: ctx.clock() })
       alerts.push(...due.map((alert) => ({ ...alert, notice_id: id, account_id })))
     }
     await insertAlerts(tx, alerts)
@@ -40,27 +41,22 @@ async function weighSome(ctx: Context): Promise<number> {
   })
 }
 
-interface Clock {
-  readonly quiet: StoredWishes['quiet']
-  readonly timeZone: string
+interface Weighed {
+  readonly event: WishId
+  readonly wish: Wish
+  readonly clock: Clock
   readonly now: Date
 }
 
-function dueTimes({ mail, sms, push }: Wish, clock: Clock): Pick<NewAlert, 'channel' | 'due_at'>[] {
-  const loud = afterQuiet(clock)
-  const daily = () => nextTime({ every: 'day', days: [], at: digestAt, timeZone: clock.timeZone }, clock.now)
+/** A digest keeps the quiet hours as well; a letter that protects the account waits for nothing. */
+function dueTimes({ event, wish: { mail, sms, push }, clock, now }: Weighed): Pick<NewAlert, 'channel' | 'due_at'>[] {
+  const loud = afterQuiet(clock, now)
+  const daily = () =>
+    afterQuiet(clock, nextTime({ every: 'day', days: [], at: digestAt, timeZone: clock.timeZone }, now))
+  const byMail = () => (mail === 'daily' ? daily() : isRequired(event) ? now : loud)
   return [
-    ...(mail === 'off' ? [] : [{ channel: 'mail', due_at: mail === 'daily' ? daily() : loud } as const]),
+    ...(mail === 'off' ? [] : [{ channel: 'mail', due_at: byMail() } as const]),
     ...(sms ? [{ channel: 'sms', due_at: loud } as const] : []),
     ...(push ? [{ channel: 'push', due_at: loud } as const] : []),
   ]
-}
-
-/** Now, or when the quiet hours end that it falls into; hours over midnight are meant as they are said. */
-function afterQuiet({ quiet, timeZone, now }: Clock): Date {
-  if (quiet === null) return now
-  const clock = wallClock(timeZone, now).slice(11, 16)
-  const { from, until } = quiet
-  const isQuiet = from <= until ? clock >= from && clock < until : clock >= from || clock < until
-  return isQuiet ? nextTime({ every: 'day', days: [], at: until, timeZone }, now) : now
 }

@@ -128,3 +128,15 @@ export async function listMade(db: Db, model: string, ids: readonly string[]) {
     .$narrowType<{ fields: FieldChange[] }>()
     .execute()
 }
+
+/** Of an account, the latest first: when it was come in by, or tried in vain. */
+export async function listSignIns(db: Db, account: string, most: number) {
+  return await db
+    .selectFrom('events')
+    .where('account_id', '=', account)
+    .where('event', 'in', ['session.started', 'session.entered-as', 'session.refused'])
+    .select(['at', 'event', 'ip'])
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+}

@@ -25,7 +25,7 @@ export { writeEach } from './many/write-one.ts'
 export { type BookFile, bookFile } from './reading/book-file.ts'
 export { mayReadKind } from './reading/may-read-kind.ts'
 export { readAttachment } from './reading/read-attachment.ts'
-export { compareRevisions, type Read, readBook, readRecord, readRecords } from './reading/read-book.ts'
+export { compareRevisions, openBookRecords, type Read, readBook, readRecord, readRecords } from './reading/read-book.ts'
 export type { Reader } from './reading/reader.ts'
 export {
   AttachmentQuery,

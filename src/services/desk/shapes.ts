@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Id, Named, nullable } from '../registry/index.ts'
+import { Id, Moment, Named, nullable } from '../registry/index.ts'
 
 export const SoonQuery = Type.Object({ within: Type.Optional(Id) }, { additionalProperties: false })
 export type SoonQuery = Static<typeof SoonQuery>
@@ -25,3 +25,49 @@ export const Soon = Type.Object(
   { title: 'Soon' },
 )
 export type Soon = Static<typeof Soon>
+
+const places = Type.Array(
+  Type.Object(
+    {
+      kind: Type.Enum(['student', 'employee']),
+      organization: Named,
+      group: nullable(Type.String({ description: 'The class or department; null: the organization itself.' })),
+      post: nullable(Type.String()),
+      phone: nullable(Type.String({ description: 'Of the organization.' })),
+    },
+    { title: 'OwnPlace' },
+  ),
+)
+
+export const OwnFamily = Type.Object(
+  {
+    places: { ...places, description: 'Where whoever asks learns and works.' },
+    children: Type.Array(
+      Type.Object(
+        { id: Type.String(), title: Type.String(), firstName: nullable(Type.String()), places },
+        { title: 'OwnChild' },
+      ),
+    ),
+    ask: Type.Array(Type.String(), { description: 'Who corrects what is wrong in it, by name.' }),
+  },
+  { title: 'OwnFamily' },
+)
+export type OwnFamily = Static<typeof OwnFamily>
+
+export const OwnSignIns = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object(
+        {
+          at: Moment,
+          outcome: Type.Enum(['came-in', 'entered-by-another', 'refused']),
+          ip: nullable(Type.String()),
+        },
+        { title: 'OwnSignIn' },
+      ),
+      { description: 'The latest first, twenty at most.' },
+    ),
+  },
+  { title: 'OwnSignIns' },
+)
+export type OwnSignIns = Static<typeof OwnSignIns>

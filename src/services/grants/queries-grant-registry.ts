@@ -99,6 +99,15 @@ export const grantRegistry = registry({
     state: filter(Type.Optional(Type.Enum(['live', 'not-started', 'expired', 'deactivated'])), (state, { ctx }) =>
       state === undefined ? undefined : inState(state, ctx.clock()),
     ),
+    endsWithin: filter(
+      Type.Optional(Type.Integer({ minimum: 1, maximum: 366, description: 'In force, and ends within so many days.' })),
+      (days, { ctx }) => {
+        if (days === undefined) return undefined
+        const now = ctx.clock()
+        const until = new Date(now.getTime() + days * 86_400_000)
+        return sql`(${inState('live', now)} and coalesce(grants.valid_until <= ${until}, false))`
+      },
+    ),
     source: filter(Type.Optional(Type.String()), (source) => sql`grants.source = ${source}`),
     rule: filter(
       Type.Optional(Type.String({ description: 'The id of a rule of access that gives it.' })),

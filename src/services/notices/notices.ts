@@ -35,9 +35,17 @@ export async function readNotices(ctx: Context, actor: Actor, { ids }: NoticesRe
 }
 
 /** What these notices say, for whoever sends them on: without those that were read meanwhile, or of which no text is known any more. */
-export async function readNoticesByIds(db: Db, ids: readonly number[]): Promise<NoticeWords[]> {
+export async function readNoticesByIds(db: Db, ids: readonly number[]): Promise<ToldNotice[]> {
   const rows = await listUnreadByIds(db, ids)
-  return rows.flatMap((row) => wordsOfRow(row) ?? [])
+  return rows.flatMap(({ id, ...row }) => {
+    const words = wordsOfRow(row)
+    return words === undefined ? [] : [{ id: Number(id), code: row.code, ...words }]
+  })
+}
+
+export interface ToldNotice extends NoticeWords {
+  readonly id: number
+  readonly code: string
 }
 
 function inboxOf({ accountId }: Actor): string {

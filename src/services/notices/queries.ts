@@ -57,6 +57,6 @@ export async function listUnreadByIds(db: Db, ids: readonly number[]) {
     .where(sql<boolean>`notices.id = any(${[...ids]}::bigint[])`)
     .where('read_at', 'is', null)
     .orderBy('notices.id')
-    .select(['code', 'fields', 'messages.text as message', 'messages.sent_by_title as sender'])
+    .select(['notices.id', 'code', 'fields', 'messages.text as message', 'messages.sent_by_title as sender'])
     .execute()
 }

@@ -155,6 +155,7 @@ export const PortalListQuery = Type.Object(
     kind: Type.Optional(PortalKind),
     section: Type.Optional(Type.String({ maxLength: 100 })),
     situation: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+    rolePage: Type.Optional({ ...Id, description: 'The page of a role: what else is for those whom it is for.' }),
     search: Type.Optional(Type.String({ maxLength: 200, description: 'Words in any form, ё as е.' })),
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
     offset: Type.Integer({ minimum: 0, maximum: 10_000, default: 0 }),

@@ -2,10 +2,10 @@ import { type Static, Type } from 'typebox'
 import { openedSubsystems, Title } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
+import { whomToAsk } from '../desk/index.ts'
 import { Moment, nullable } from '../registry/index.ts'
 import { unavailableFor } from '../unavailability/index.ts'
 import { mayOpen } from './access.ts'
-import { listNames } from './queries-names.ts'
 
 export const PortalSystem = Type.Object(
   {
@@ -42,7 +42,7 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
   const titleOf = (id: string | null) => subsystems.find((one) => one.id === id)?.title
   const announced = await unavailableFor(ctx, ctx.decisions.homeOf(accountId))
   const unavailableAt = (subsystem: string | null) => {
-    const found = subsystem === null ? undefined : announced(subsystem)
+    const found = announced(subsystem ?? '')
     return found ? { text: found.progress[0]?.text ?? found.title, until: found.endsAt } : null
   }
   const items = clients.map((client) => {
@@ -72,19 +72,4 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
     })
   const all = [...items, ...unconnected]
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }
-}
-
-const mostNames = 3
-
-/** By name: those at home in one’s own organization who may give roles there, or in the nearest above that has any (E4). */
-export async function whomToAsk({ database, decisions }: Context, accountId: string): Promise<string[]> {
-  const home = decisions.homeOf(accountId)
-  if (home === undefined) return []
-  const givers = decisions.accountsThat('dostup.grants.give', home).filter((id) => id !== accountId)
-  for (const place of [home, ...decisions.ancestors(home)]) {
-    const here = givers.filter((id) => decisions.homeOf(id) === place)
-    const names = await listNames(database.kysely, here)
-    if (names.length > 0) return names.slice(0, mostNames)
-  }
-  return []
 }

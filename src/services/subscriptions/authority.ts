@@ -13,9 +13,10 @@ import {
   requireVisible,
   seesAccount,
 } from '../decisions/index.ts'
-import { readListQuery, registries } from '../registries/index.ts'
+import { readListQuery } from '../registries/index.ts'
 import type { Registry } from '../registry/index.ts'
 import type { Content } from './content.ts'
+import { openList } from './lists.ts'
 import { findSubscription, type StoredSubscription } from './queries-subscriptions.ts'
 
 /** For whoever sees subscriptions where it belongs; to whoever does not even see that organization it is not there (mistake 3). */
@@ -52,9 +53,9 @@ export function authorOf(actor: Actor): string {
 export async function requireMayRead(
   ctx: Context,
   actor: Actor,
-  { registry: name, query }: Pick<Content, 'registry' | 'query'>,
+  content: Pick<Content, 'registry' | 'query'>,
 ): Promise<void> {
-  const registry: Registry = registries[name]
+  const { registry, query } = await openList(ctx, actor, content)
   if (registry.right !== null) requireAnywhere(ctx, actor, registry.right)
   await registry.list({ ctx, actor, query: readListQuery(registry, { ...query, limit: 1 }) })
 }
@@ -63,7 +64,7 @@ export async function requireMayRead(
 export async function refuseWrong(acting: Acting, content: Content, known: readonly string[] = []): Promise<void> {
   refuseFields([
     ...timesProblems(content),
-    ...columnProblems(content),
+    ...(await columnProblems(acting, content)),
     ...(await recipientProblems(acting, content.recipients, known)),
   ])
 }
@@ -79,8 +80,9 @@ function timesProblems({ times: { every, days, timeZone } }: Content): FieldProb
   ]
 }
 
-function columnProblems({ registry: name, columns, sinceLast }: Content): FieldProblem[] {
-  const registry: Registry = registries[name]
+async function columnProblems({ ctx, actor }: Acting, content: Content): Promise<FieldProblem[]> {
+  const { columns, sinceLast } = content
+  const { registry } = await openList(ctx, actor, content)
   const strange = columns?.find((key) => !registry.columns.some((column) => column.key === key))
   return [
     ...(strange === undefined ? [] : [invalid('columns', noColumn(strange))]),

@@ -1,13 +1,14 @@
 import type { RepeatedTimes } from '../../core/times/index.ts'
 import { differences, type FieldChange } from '../audit/index.ts'
-import { type RegistryName, registries, type Selection } from '../registries/index.ts'
+import type { Selection } from '../registries/index.ts'
+import { type ListName, titleOfList } from './lists.ts'
 import type { NewSubscription, SubscriptionEdit } from './shapes.ts'
 
 /** What people write of a subscription. */
 export interface Content {
   readonly title: string
   readonly organizationId: string
-  readonly registry: RegistryName
+  readonly registry: ListName
   readonly query: Selection['query']
   readonly columns: string[] | null
   readonly sinceLast: boolean
@@ -49,7 +50,7 @@ export const changesOf = (before: Content | null, after: Content | null): FieldC
 
 const told = ({ times, recipients, query, registry, organizationId: _, ...content }: Content) => ({
   ...content,
-  registry: registries[registry].title.ru,
+  registry: titleOfList(registry).ru,
   query: JSON.stringify(query),
   times: `${times.every} ${times.days.join(', ')} ${times.at} ${times.timeZone}`,
   recipients: recipients.length,

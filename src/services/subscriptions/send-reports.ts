@@ -8,10 +8,10 @@ import { type Schedule, storedProblem } from '../jobs/index.ts'
 import { isAddress, postLetter } from '../mail/index.ts'
 import { notify } from '../notices/index.ts'
 import { shortName } from '../persons/index.ts'
-import { exportRegistry, readListQuery, registries } from '../registries/index.ts'
-import type { Registry } from '../registry/index.ts'
+import { exportRegistry, readListQuery } from '../registries/index.ts'
 import { requireMayRead, requireMaySend } from './authority.ts'
 import type { Content } from './content.ts'
+import { openList } from './lists.ts'
 import { leavingToken } from './leave-subscription.ts'
 import {
   forgetSendings,
@@ -101,8 +101,8 @@ async function told(
 
 /** Exactly what its author would be given by the list now, masked where they see it masked (A18). */
 async function makeFile(ctx: Context, author: Actor, stored: StoredSubscription, content: Content) {
-  const registry: Registry = registries[content.registry]
-  const query = readListQuery(registry, { ...content.query, ...sinceLast(ctx, stored, content) })
+  const { registry, query: narrowing } = await openList(ctx, author, content)
+  const query = readListQuery(registry, { ...narrowing, ...sinceLast(ctx, stored, content) })
   const choice = {
     ...{ format: content.format, language: content.language, timeZone: content.times.timeZone },
     ...(content.columns && { columns: content.columns.join(',') }),

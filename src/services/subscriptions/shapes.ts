@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { ProblemInWords } from '../jobs/index.ts'
 import { Selection } from '../registries/index.ts'
 import { AsRead, Id, line, Moment, NamedOrHidden, NodeNamed, nullable } from '../registry/index.ts'
+import { listNames } from './lists.ts'
 
 const ReportTimes = Type.Object(
   {
@@ -21,7 +22,9 @@ const ReportTimes = Type.Object(
 
 const form = {
   title: line(200),
-  registry: Selection.properties.registry,
+  registry: Type.Enum([...listNames], {
+    description: 'A list; `book-records`: those of the book whose id is `book` in the query.',
+  }),
   query: Selection.properties.query,
   columns: Type.Optional(
     nullable(

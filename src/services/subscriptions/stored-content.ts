@@ -1,10 +1,11 @@
 import type { RepeatedTimes } from '../../core/times/index.ts'
-import type { RegistryName, Selection } from '../registries/index.ts'
+import type { Selection } from '../registries/index.ts'
 import { type Content, subscriptionObject } from './content.ts'
+import type { ListName } from './lists.ts'
 import type { StoredSubscription } from './queries-subscriptions.ts'
 
 export const storedContent = (stored: StoredSubscription, recipients: readonly string[]): Content => ({
-  ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as RegistryName },
+  ...{ title: stored.title, organizationId: stored.organization_id, registry: stored.registry as ListName },
   ...{ query: stored.query as Selection['query'], columns: stored.columns, sinceLast: stored.since_last },
   ...{ format: stored.format, language: stored.language, times: timesOf(stored), recipients },
 })

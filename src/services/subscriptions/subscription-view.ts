@@ -3,10 +3,11 @@ import { offering } from '../audit/index.ts'
 import { type Actor, type Context, seesAccount } from '../decisions/index.ts'
 import { type StoredProblem, wordsOfProblem } from '../jobs/index.ts'
 import { shortName } from '../persons/index.ts'
-import { type RegistryName, registries, type Selection } from '../registries/index.ts'
+import type { Selection } from '../registries/index.ts'
 import { getVisible } from './authority.ts'
 import { deleteSubscription } from './delete-subscription.ts'
 import { editSubscription } from './edit-subscription.ts'
+import { type ListName, titleOfList } from './lists.ts'
 import { listRecipients, listSendings, type StoredSubscription } from './queries-subscriptions.ts'
 import { getsLetters } from './send-reports.ts'
 import type { SubscriptionCard, SubscriptionRow } from './shapes.ts'
@@ -17,7 +18,7 @@ export function subscriptionRow(ctx: Context, actor: Actor, stored: StoredSubscr
   return {
     ...{ id, title, state, format, language, sinceLast: stored.since_last },
     organization: { id: stored.organization_id, title: stored.organization_title, kind: stored.organization_kind },
-    registry: { name: stored.registry, title: registries[stored.registry as RegistryName].title },
+    registry: { name: stored.registry, title: titleOfList(stored.registry as ListName) },
     times: { ...timesOf(stored), days: [...stored.days] },
     nextAt: stored.next_at?.toISOString() ?? null,
     sentAt: stored.sent_at?.toISOString() ?? null,

@@ -58,11 +58,35 @@ export const Unavailability = Type.Object(
 )
 export type Unavailability = Static<typeof Unavailability>
 
+const UnavailabilityNow = Type.Object(shown, { title: 'UnavailabilityNow' })
+
 export const CurrentUnavailability = Type.Object(
-  { items: Type.Array(Type.Object(shown, { title: 'UnavailabilityNow' })) },
+  { items: Type.Array(UnavailabilityNow) },
   {
     title: 'CurrentUnavailability',
     description: 'What goes on and what is announced, what begins first before the rest.',
   },
 )
 export type CurrentUnavailability = Static<typeof CurrentUnavailability>
+
+export const SubsystemStatus = Type.Object(
+  {
+    subsystems: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: NamedInCatalog.properties.title,
+          state: Type.Enum(['works', 'planned', 'partly', 'unavailable'], {
+            description: '`partly`: not for some levels of education; `planned`: work is announced.',
+          }),
+        },
+        { title: 'SubsystemState' },
+      ),
+    ),
+    items: Type.Array(UnavailabilityNow, {
+      description: 'What goes on, is announced, or has ended within a month; what begins last before the rest.',
+    }),
+  },
+  { title: 'SubsystemStatus' },
+)
+export type SubsystemStatus = Static<typeof SubsystemStatus>

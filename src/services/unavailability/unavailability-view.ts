@@ -8,11 +8,13 @@ export async function listCurrentUnavailability(ctx: Context): Promise<CurrentUn
   const at = ctx.clock()
   const rows = await listCurrentRows(ctx.database.kysely, at)
   return {
-    items: rows.map((row) => {
-      const { announcedAt: _, updatedAt: __, ...shown } = unavailabilityView(ctx.decisions.catalog, row, at)
-      return shown
-    }),
+    items: rows.map((row) => shownToAll(ctx.decisions.catalog, row, at)),
   }
+}
+
+export function shownToAll(catalog: Catalog, stored: StoredUnavailability, at: Date) {
+  const { announcedAt: _, updatedAt: __, ...shown } = unavailabilityView(catalog, stored, at)
+  return shown
 }
 
 export function unavailabilityView(catalog: Catalog, stored: StoredUnavailability, at: Date): Unavailability {

@@ -70,13 +70,14 @@ function RecordList({ book }: { book: BookCard }) {
       ) : (
         <Registry<BookRecord>
           name={`book-${book.id}`}
-          title={t('books.tab.records')}
+          title={book.title}
           columns={columns}
           load={(query) => listRecords(book.id, query)}
           asking={asking}
           rowKey={(row) => row.id}
           defaultSort="id"
           within={false}
+          mailed={{ registry: 'book-records', query: { book: book.id } }}
           searchHint={t('books.recordHint')}
           emptyText={t('books.noRecords')}
           beside={(key) => <RecordPanel book={book} record={Number(key)} />}

@@ -22,7 +22,8 @@ interface ItemFormProps {
   /** As it stands now. */
   readonly now: PortalCard
   readonly typed: boolean
-  readonly onTyped: (typed: boolean) => void
+  /** Undefined: as it was opened. */
+  readonly onTyped: (typed: TypedItem | undefined) => void
   /** As it stands once it is saved: what is being written stays where it is. */
   readonly onSaved: (item: PortalCard) => void
 }
@@ -42,7 +43,7 @@ export function ItemForm({ opened, now, typed, onTyped, onSaved }: ItemFormProps
       form={form}
       layout="vertical"
       initialValues={initial}
-      onValuesChange={(_, values) => onTyped(isTyped(initial, values))}
+      onValuesChange={(_, values) => onTyped(isTyped(initial, values) ? values : undefined)}
       onFinish={(values) => !save.isPending && void save.perform(values)}
       scrollToFirstError={{ block: 'center', focus: true }}
     >
@@ -72,7 +73,7 @@ export function ItemForm({ opened, now, typed, onTyped, onSaved }: ItemFormProps
         </Button>
         {typed && <span>{t('portalEdit.unsaved')}</span>}
       </div>
-      {typed && <LeaveGuard of="tab" saving={save.isPending} />}
+      {typed && <LeaveGuard saving={save.isPending} />}
     </Form>
   )
 }

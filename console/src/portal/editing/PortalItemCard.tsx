@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PortalCard } from '../../../../client/index.ts'
 import { StateMark } from '../../card/StateMark.tsx'
+import { useZone } from '../../session/me.ts'
 import { TabBar, TabPanel } from '../../shell/navigation/TabBar.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { PageHead } from '../../shell/PageHead.tsx'
@@ -16,6 +17,7 @@ import { ItemForm } from './ItemForm.tsx'
 import { tones } from './PortalItemsPage.tsx'
 import { portalCardQuery } from './queries.ts'
 import { Revisions } from './Revisions.tsx'
+import { shownOf, type TypedItem } from './typed-item.ts'
 import './editing.css'
 import './own-texts.ts'
 
@@ -32,7 +34,8 @@ const tabs = ['edit', 'preview', 'revisions'] as const
 function Card({ item }: { item: PortalCard }) {
   const { t } = useTranslation()
   const [url, change] = useUrl()
-  const [typed, setTyped] = useState(false)
+  const zone = useZone()
+  const [typed, setTyped] = useState<TypedItem>()
   const [opened, setOpened] = useState(item)
   const [drawn, setDrawn] = useState(0)
   // What is typed is never drawn over; the next saving tells what another has saved meanwhile.
@@ -42,7 +45,7 @@ function Card({ item }: { item: PortalCard }) {
   }
   const onSaved = (saved: PortalCard) => {
     setOpened(saved)
-    setTyped(false)
+    setTyped(undefined)
   }
   const open = tabs.find((tab) => tab === url.tab) ?? 'edit'
   return (
@@ -51,7 +54,7 @@ function Card({ item }: { item: PortalCard }) {
         title={item.title}
         beside={<StateMark tone={tones[item.state]}>{t(`portalEdit.state.${item.state}`)}</StateMark>}
         below={<Link to="/portal-items">{t('shell.section.portalItems')}</Link>}
-        deeds={<ItemDeeds item={item} disabled={typed} />}
+        deeds={<ItemDeeds item={item} disabled={typed !== undefined} />}
       />
       <TabBar
         tabs={tabs.map((key) => ({ key, label: t(`portalEdit.tab.${key}`) }))}
@@ -60,13 +63,23 @@ function Card({ item }: { item: PortalCard }) {
         onOpen={(tab) => change({ tab: tab === 'edit' ? undefined : tab }, true)}
       />
       <TabPanel panel="portal-tab" open={open}>
-        {open === 'edit' && (
-          <div className="portal-edit">
-            <ItemForm key={drawn} opened={opened} now={item} typed={typed} onTyped={setTyped} onSaved={onSaved} />
-            <Attachments item={item} disabled={typed} />
-          </div>
+        {/* It stays while it is previewed: nothing that is typed is lost, and nobody reads it before it is saved. */}
+        <div className="portal-edit" hidden={open !== 'edit'}>
+          <ItemForm
+            key={drawn}
+            {...{ opened, onSaved }}
+            now={item}
+            typed={typed !== undefined}
+            onTyped={setTyped}
+          />
+          <Attachments item={item} disabled={typed !== undefined} />
+        </div>
+        {open === 'preview' && (
+          <>
+            {typed && <p role="status">{t('portalEdit.previewUnsaved')}</p>}
+            <ItemView item={typed ? { ...item, ...shownOf(typed, zone) } : item} />
+          </>
         )}
-        {open === 'preview' && <ItemView item={item} />}
         {open === 'revisions' && <Revisions item={item} />}
       </TabPanel>
     </article>

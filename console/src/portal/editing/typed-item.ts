@@ -56,3 +56,13 @@ export function editOf(typed: TypedItem, zone: string): PortalItemEdit {
     ...Object.fromEntries(moments),
   }
 }
+
+/** What readers will see of it. */
+export function shownOf(typed: TypedItem, zone: string) {
+  const { title = '', body = [], beginsAt, endsAt } = typed
+  const moment = (at: Dayjs | null | undefined) => (at ? momentOn(at, zone) : null)
+  return {
+    ...{ title: title.trim(), body, beginsAt: moment(beginsAt), endsAt: moment(endsAt) },
+    ...{ place: typed.place?.trim() || null, link: typed.link?.trim() || null, section: typed.section?.trim() || null },
+  }
+}

@@ -22,7 +22,7 @@ export function OuterPortal({ onSignIn }: { onSignIn: () => void }) {
           </button>
         }
       >
-        <CurrentUnavailability />
+        {!place.status && <CurrentUnavailability />}
         <PortalView place={place} />
       </PortalFrame>
     </PortalGo>

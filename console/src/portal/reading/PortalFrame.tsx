@@ -6,7 +6,7 @@ import { type Place, PortalLink } from './place.tsx'
 import './own-texts.ts'
 import './portal-page.css'
 
-const pages = ['news', 'material', 'webinar', 'answer'] as const
+const pages = ['news', 'event', 'material', 'webinar', 'answer'] as const
 
 interface PortalFrameProps {
   readonly place: Place
@@ -34,6 +34,9 @@ export function PortalFrame({ place, who, children }: PortalFrameProps) {
               {t(`portal.kinds.${kind}`)}
             </PortalLink>
           ))}
+          <PortalLink to={{ status: 'all' }} current={Boolean(place.status)}>
+            {t('portal.systems')}
+          </PortalLink>
         </nav>
         <div className="portal-frame__who">{who}</div>
       </header>

@@ -5,6 +5,7 @@ import { useLanguage } from '../../i18n/index.ts'
 import { inZone } from '../../registry/time/zone.ts'
 import { problemOf, useSentence } from '../../session/problem.ts'
 import { DocumentView } from './DocumentView.tsx'
+import { OfRole } from './OfRole.tsx'
 import { type Place, PortalLink } from './place.tsx'
 import { portalFileAddress, portalItemQuery } from './queries.ts'
 import { useReaderZone } from './zone.ts'
@@ -23,7 +24,13 @@ export function PortalItem({ id }: { id: string }) {
         <PortalLink to={{}}>{t('portal.toPortal')}</PortalLink>
       </section>
     )
-  return data ? <ItemView item={data} /> : null
+  if (!data) return null
+  return (
+    <>
+      <ItemView item={data} />
+      {data.kind === 'role-page' && <OfRole page={id} />}
+    </>
+  )
 }
 
 /** As its readers see it: the editor's preview too. */

@@ -66,7 +66,7 @@ export function SearchForm({ place }: { place: Place }) {
   )
 }
 
-function Found({ item, withKind }: { item: PortalBrief; withKind: boolean }) {
+export function Found({ item, withKind }: { item: PortalBrief; withKind: boolean }) {
   const { t } = useTranslation()
   const zone = useReaderZone()
   const day = item.beginsAt ?? (item.kind === 'news' ? item.publishedAt : null)

@@ -17,7 +17,7 @@ export function PortalPage() {
   return (
     <PortalGo value={go}>
       <PageHead title={t('portal.title')} beside={!isHome && <PortalLink to={{}}>{t('portal.toPortal')}</PortalLink>} />
-      <CurrentUnavailability />
+      {!place.status && <CurrentUnavailability />}
       <PortalView place={place} systems={<Portal />} />
     </PortalGo>
   )
@@ -51,7 +51,7 @@ export function DiaryPortal() {
           </>
         }
       >
-        <CurrentUnavailability />
+        {!place.status && <CurrentUnavailability />}
         <PortalView place={place} systems={<Portal />} />
       </PortalFrame>
     </PortalGo>

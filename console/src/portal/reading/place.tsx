@@ -10,6 +10,8 @@ export interface Place {
   readonly section?: string | undefined
   readonly situation?: string | undefined
   readonly search?: string | undefined
+  /** The page of what works: any word. */
+  readonly status?: string | undefined
 }
 
 const kinds: readonly string[] = ['news', 'event', 'material', 'webinar', 'answer', 'role-page']
@@ -23,6 +25,7 @@ export function placeOf(pathname: string, search: string): Place {
     section: words.get('section') ?? undefined,
     situation: words.get('situation') ?? undefined,
     search: words.get('search') ?? undefined,
+    status: words.get('status') ?? undefined,
   }
 }
 

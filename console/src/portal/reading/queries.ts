@@ -33,6 +33,14 @@ export const portalListQuery = ({ kind, section, situation, search }: Place, lim
   })
 }
 
+/** E17: what else is for those whom the page of a role is for. */
+export const portalOfRoleQuery = (rolePage: string) =>
+  queryOptions({
+    queryKey: ['portal', 'role', rolePage],
+    queryFn: () => ask(client.GET('/api/portal/items', { params: { query: { rolePage, limit: 100, offset: 0 } } })),
+    staleTime: 30_000,
+  })
+
 export const portalItemQuery = (id: string) =>
   queryOptions({
     queryKey: ['portal', 'item', id],

@@ -44,6 +44,16 @@ export const portalTexts: SectionTexts = {
     files: 'Файлы',
     size: '{{size}} КБ',
     by: 'Опубликовано: {{owner}}',
+    systems: 'Подсистемы',
+    status: {
+      title: 'Работа подсистем',
+      works: 'работает',
+      planned: 'объявлены работы',
+      partly: 'недоступна части организаций',
+      unavailable: 'недоступна',
+      nothing: 'За последний месяц перерывов в работе не было.',
+      feed: 'Лента сообщений (Atom)',
+    },
   },
   en: {
     title: 'Portal',
@@ -85,5 +95,15 @@ export const portalTexts: SectionTexts = {
     files: 'Files',
     size: '{{size}} KB',
     by: 'Published by {{owner}}',
+    systems: 'Subsystems',
+    status: {
+      title: 'Do the subsystems work?',
+      works: 'works',
+      planned: 'work is announced',
+      partly: 'not for some organizations',
+      unavailable: 'cannot be used',
+      nothing: 'There were no interruptions within the last month.',
+      feed: 'Feed of notices (Atom)',
+    },
   },
 }

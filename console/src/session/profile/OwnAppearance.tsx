@@ -1,27 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ask } from '../../../../client/index.ts'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { languageName } from '../../entrance/LanguageChoice.tsx'
-import { type Language, languages, setLanguage, useLanguage } from '../../i18n/index.ts'
+import { languages, useLanguage } from '../../i18n/index.ts'
 import { TimeZoneSelect } from '../../organizations/TimeZoneSelect.tsx'
 import { useZoneTitle } from '../../organizations/time-zones.ts'
 import { setMode, useMode } from '../../theme/mode.ts'
+import { chooseLanguage } from '../choose-language.ts'
 import { client } from '../client.ts'
 import { useMe } from '../me.ts'
 
 /** Language, theme and time zone (L8): each is taken at once. */
 export function OwnAppearance() {
   const { t } = useTranslation()
-  const cache = useQueryClient()
   const language = useLanguage()
   const mode = useMode()
-  const changeLanguage = async (next: Language) => {
-    await setLanguage(next)
-    await cache.invalidateQueries()
-  }
   return (
     <div className="profile__rows">
       <Row label={t('session.look.language')}>
@@ -29,7 +24,7 @@ export function OwnAppearance() {
           aria-label={t('session.look.language')}
           value={language}
           options={languages.map((one) => ({ value: one, label: languageName(one) }))}
-          onChange={(next) => void changeLanguage(next)}
+          onChange={(next) => void chooseLanguage(next)}
         />
       </Row>
       <Row label={t('session.look.theme')}>

@@ -7,6 +7,7 @@ import { Failed } from '../../shell/Failed.tsx'
 import { LeaveGuard } from '../../shell/LeaveGuard.tsx'
 import { OwnAlerts } from '../alerts/OwnAlerts.tsx'
 import { client } from '../client.ts'
+import '../diary/own-texts.ts'
 import { OwnFactors } from '../factors/OwnFactors.tsx'
 import { useMe } from '../me.ts'
 import { DeleteOwnAccount } from './DeleteOwnAccount.tsx'
@@ -16,6 +17,7 @@ import { OwnIdentities } from './OwnIdentities.tsx'
 import { OwnPasswordForm } from './OwnPasswordForm.tsx'
 import { OwnProfileForm } from './OwnProfileForm.tsx'
 import { OwnSessions } from './OwnSessions.tsx'
+import { OwnSignIns } from './OwnSignIns.tsx'
 import './profile.css'
 
 /** A7, B12, L14: of themselves everybody changes what the preset leaves to them; nothing else is shown. */
@@ -65,6 +67,9 @@ export function ProfileParts() {
         </Part>
         <Part title={t('session.sessions.title')}>
           <OwnSessions />
+        </Part>
+        <Part title={t('diary.signIns.title')}>
+          <OwnSignIns />
         </Part>
         {profile?.mayDelete && (
           <Part title={t('session.deletion.part')}>

@@ -203,6 +203,21 @@ describe('PUT /api/session/time-zone', () => {
   })
 })
 
+describe('PUT /api/session/language', () => {
+  test('everybody says in which language they are written to, of themselves alone; audited', async () => {
+    const user = await account(site)
+    const by = await signedIn(site, user)
+    expect(await anonymous(site).put('/api/session/language', { language: 'en' })).toMatchObject({ status: 401 })
+    expect(await by.put('/api/session/language', { language: 'de' })).toMatchObject({ status: 400 })
+    const mark = await lastChange(site)
+    for (const _ of ['once', 'again'])
+      expect(await by.put('/api/session/language', { language: 'en' })).toMatchObject({ status: 204 })
+    expect(await changesSince(site, mark)).toMatchObject([
+      { deed: 'accounts.set-language', id: user.id, by: user.id, fields: [moved('language', null, 'en')] },
+    ])
+  })
+})
+
 describe('PUT /api/session/password', () => {
   test('not signed in', async () => {
     const answer = await anonymous(site).put('/api/session/password', { current: password, password: 'Drugoy-2026' })

@@ -3,9 +3,11 @@ import {
   deleteAccount,
   editOwnProfile,
   getOwnProfile,
+  LanguageChoice,
   Me,
   OwnProfile,
   OwnProfileEdit,
+  setLanguage,
   setTimeZone,
   TimeZoneEdit,
 } from '../../../services/accounts/index.ts'
@@ -61,6 +63,7 @@ export function sessionRoutes(app: App, ctx: Context, { onSignIn }: SessionOptio
   signOutRoute(door)
   enteringRoutes(app, ctx)
   setOwnTimeZoneRoute(app, ctx)
+  setOwnLanguageRoute(app, ctx)
   changeOwnPasswordRoute(door)
   factorRoutes(app, ctx, { limits: door.limits, onSignIn })
   passkeyRoutes(app, ctx, { onSignIn })
@@ -200,6 +203,26 @@ function setOwnTimeZoneRoute(app: App, ctx: Context): void {
       const id = actor.accountId ?? ''
       await perform(ctx, actor, setTimeZone, { id, timeZone: request.body.timeZone })
       return await whoAmI(ctx, id, request.mustAddFactor)
+    },
+  )
+}
+
+function setOwnLanguageRoute(app: App, ctx: Context): void {
+  app.put(
+    '/api/session/language',
+    {
+      config: { right: 'signed-in' },
+      schema: {
+        operationId: 'setOwnLanguage',
+        tags,
+        summary: 'Say in which language one is written to: letters, text messages, notices of browsers',
+        body: LanguageChoice,
+        response: { 204: Nothing },
+      },
+    },
+    async (request, reply) => {
+      await perform(ctx, actorOf(request), setLanguage, request.body.language)
+      return reply.code(204).send(null)
     },
   )
 }

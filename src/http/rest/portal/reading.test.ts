@@ -131,6 +131,18 @@ describe('GET /api/portal/items', () => {
     expect(await found(guest, 'марсиане')).toEqual([])
   })
 
+  test('E17 under the page of a role stands all that is for the same people, as far as whoever reads it may see', async () => {
+    const audience = { organizations: [places.school.id], metaroles: ['admin', 'employee'] }
+    const page = await publish(chief, { kind: 'role-page', title: 'Административной команде', audience })
+    await publish(chief, { title: 'Педсовет в среду', audience: { ...audience, metaroles: ['employee'] } })
+    await publish(chief, { kind: 'webinar', title: 'Как вести КТП', audience, beginsAt: '2026-10-01T10:00:00Z' })
+    await publish(chief, { title: 'Только родителям', audience: { ...audience, metaroles: ['parent'] } })
+    await publish(chief, { title: 'Администраторам', audience: { ...audience, metaroles: ['admin'] } })
+    const teacher = await signedIn(site, await account(site, { home: places.school }))
+    expect((await titles(teacher, `rolePage=${page}`)).sort()).toEqual(['Как вести КТП', 'Педсовет в среду'])
+    expect((await guest.get(`/api/portal/items?rolePage=${page}`)).status, 'not for them').toBe(404)
+  })
+
   test('E17 it finds what lists find: any order, letters of the other alphabet, apostrophes, addresses', async () => {
     const title = 'О’Брайен приезжает'
     const body = words('Памяти «Юpий» Никулин, пишите elka@example.ru')

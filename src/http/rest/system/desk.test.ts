@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
-import { account, grant, next, person, role } from '../../../../test/support/builders.ts'
+import { describe, expect, test } from 'vitest'
+import { account, grant, next, organization, password, person, role } from '../../../../test/support/builders.ts'
+import { anonymous, signedIn } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { perform } from '../../../services/audit/index.ts'
 import { registerClient } from '../../../services/clients/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
+import { editOrganization } from '../../../services/organizations/index.ts'
+import { enrolStudent, joinParent } from '../../../services/staffing/index.ts'
 
 const { route, world } = routeTests()
 
@@ -96,4 +99,63 @@ test('accounts are found by how they stand with signing in', async () => {
   expect(await ids('never')).toContain(never.id)
   expect(await ids('locked')).not.toContain(never.id)
   expect(await ids('left')).not.toContain(never.id)
+})
+
+describe('GET /api/session/family', () => {
+  test('B5 a parent sees their own children with class and school, whom to ask, and nobody else’s', async () => {
+    const { site, school, neighbour } = world()
+    const own = { phone: '+7 900 555-10-01' }
+    await perform(site.ctx, operator, editOrganization, { id: school.id, edit: own })
+    const [classOf, elsewhere] = [
+      await organization(site, { kind: 'class', title: '4-Б', parent: school }),
+      await organization(site, { kind: 'class', title: '1-А', parent: neighbour }),
+    ]
+    const [mother, stranger] = [await person(site, { home: school }), await person(site, { home: neighbour })]
+    const enrol = async (firstName: string, nodeId: string, parent: { id: string }) => {
+      const asked = { person: { lastName: 'Анисимов', firstName }, nodeId }
+      const { person: child } = await perform(site.ctx, operator, enrolStudent, asked)
+      const joined = { personId: parent.id }
+      await perform(site.ctx, operator, joinParent, { childId: child.id, asked: joined })
+      return child.id
+    }
+    const lev = await enrol('Лев', classOf.id, mother)
+    await enrol('Ульяна', elsewhere.id, stranger)
+    const secretary = await account(site, { home: school, person: await person(site, { home: school, lastName: 'Шестакова' }) })
+    await grant(site, { to: secretary, right: 'dostup.persons.edit', at: school })
+    const by = await signedIn(site, await account(site, { home: school, person: mother }))
+    expect(await anonymous(site).get('/api/session/family')).toMatchObject({ status: 401 })
+    const { body, text } = await by.get('/api/session/family')
+    expect(body, text).toEqual({
+      places: [],
+      children: [
+        {
+          ...{ id: lev, title: 'Анисимов Лев', firstName: 'Лев' },
+          places: [
+            { kind: 'student', organization: school, group: '4-Б', post: null, phone: own.phone },
+          ],
+        },
+      ],
+      ask: ['Шестакова Мария'],
+    })
+  })
+
+  test('B5 whoever has no person behind their account has no family here, and may ask all the same', async () => {
+    const { body } = await world().callers.nobody.get('/api/session/family')
+    expect(body).toMatchObject({ places: [], children: [] })
+  })
+})
+
+describe('GET /api/session/sign-ins', () => {
+  test('B5 one sees when one came in and who tried in vain, of one’s own account alone', async () => {
+    const { site, school } = world()
+    const own = await account(site, { home: school })
+    const signIn = (password: string) => anonymous(site).post('/api/session', { login: own.login, password })
+    await signIn('wrong-Password-1')
+    await signIn(password)
+    const by = await signedIn(site, own)
+    expect(await anonymous(site).get('/api/session/sign-ins')).toMatchObject({ status: 401 })
+    const { body } = await by.get('/api/session/sign-ins')
+    const outcomes = body.items.map(({ outcome }: { outcome: string }) => outcome)
+    expect(outcomes.slice(-2)).toEqual(['came-in', 'refused'])
+  })
 })

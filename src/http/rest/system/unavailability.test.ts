@@ -49,6 +49,28 @@ describe('GET /api/unavailability/current', () => {
   })
 })
 
+describe('GET /api/unavailability/status', () => {
+  test('E16 everybody sees which subsystems work, and all that was told of each work, also when it is over', async () => {
+    const { callers, site } = world()
+    const status = async () => (await anonymous(site).get('/api/unavailability/status')).body
+    const stateOf = async (id: string) => (await status()).subsystems.find((one: { id: string }) => one.id === id)?.state
+    for (const { id } of (await status()).items) await callers.superadmin.delete(`/api/unavailability/${id}`)
+    expect(await stateOf('school')).toBe('works')
+    const { id } = await announced(world())
+    expect(await stateOf('school')).toBe('partly')
+    const whole = { ...asked(), concerns: [] }
+    const all = await callers.superadmin.post('/api/unavailability', whole)
+    expect(await stateOf('school')).toBe('unavailable')
+    for (const text of ['Начали', 'Закончили'])
+      await callers.superadmin.post(`/api/unavailability/${id}/progress`, { text })
+    const over = new Date(site.clock.now().getTime() - 1000).toISOString()
+    for (const one of [id, all.body.id]) await callers.superadmin.patch(`/api/unavailability/${one}`, { endsAt: over })
+    expect(await stateOf('school')).toBe('works')
+    const told = (await status()).items.find((one: { id: string }) => one.id === id)
+    expect(told).toMatchObject({ state: 'over', progress: [{ text: 'Закончили' }, { text: 'Начали' }] })
+  })
+})
+
 describe('GET /api/unavailability/feed.json', () => {
   test('E16 other programs read what is announced, how it goes on, and no more than everybody is told', async () => {
     const { callers, site } = world()

@@ -5,8 +5,10 @@ import {
   announceUnavailability,
   CurrentUnavailability,
   editUnavailability,
+  getSubsystemStatus,
   listCurrentUnavailability,
   NewUnavailability,
+  SubsystemStatus,
   tellProgress,
   UnavailabilityEdit,
   unavailabilityAsAtom,
@@ -43,6 +45,19 @@ function lookRoutes(app: App, ctx: Context): void {
       },
     },
     async () => await listCurrentUnavailability(ctx),
+  )
+  app.get(
+    '/api/unavailability/status',
+    {
+      config: { right: 'public' },
+      schema: {
+        operationId: 'getSubsystemStatus',
+        tags,
+        summary: 'Which subsystems work, and all that was told of the work on them within a month (E16)',
+        response: { 200: SubsystemStatus },
+      },
+    },
+    async () => await getSubsystemStatus(ctx),
   )
   app.get(
     '/api/unavailability',

@@ -134,6 +134,17 @@ describe('L28 notices by push in the browser', () => {
     for (const secret of [one.body.endpoint, one.body.auth]) expect(rows[0].row).not.toContain(secret)
   })
 
+  test('in the language that its owner has chosen', async () => {
+    const one = browser()
+    await caller.post('/api/session/push', one.body)
+    await told({ access: { mail: 'off', sms: false, push: true } })
+    await caller.put('/api/session/language', { language: 'en' })
+    await given()
+    await run()
+    const { title, body } = JSON.parse(decrypted(one.pair, one.auth, came[0]?.body ?? Buffer.alloc(0)))
+    expect([title, body]).toEqual(['Dostup', expect.stringMatching(/^Given to you: /)])
+  })
+
   test('one that the service does not know any more is forgotten; one that is busy is tried again', async () => {
     const one = browser()
     await caller.post('/api/session/push', one.body)

@@ -1,3 +1,4 @@
+import type { Language } from '../../../core/problems/index.ts'
 import { cutText } from '../../../core/texts/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import { mostPushed, type PushAddress, type PushKey, sendPush } from '../../../outside/index.ts'
@@ -16,12 +17,12 @@ import { addressPlace } from './register-push.ts'
 export async function pushNotices(
   ctx: Context,
   tx: Transaction,
-  account: string,
+  { account, language }: { readonly account: string; readonly language: Language },
   notices: readonly NoticeWords[],
 ): Promise<boolean> {
   const devices = await listPushDevices(tx, account)
   if (devices.length === 0 || notices.length === 0) return true
-  const said = { text: textOf(notices), key: await pushKey(ctx) }
+  const said = { text: textOf(notices, language), key: await pushKey(ctx) }
   const statuses = await Promise.all(devices.map((device) => pushTo(ctx, device, said)))
   for (const [at, status] of statuses.entries()) {
     const device = devices[at]
@@ -31,14 +32,20 @@ export async function pushNotices(
 }
 
 /** As the service worker of the console reads it. */
-function textOf(notices: readonly NoticeWords[]): string {
+function textOf(notices: readonly NoticeWords[], language: Language): string {
   const [first] = notices
   const isOne = notices.length === 1
-  const text = notices.map(({ text: { ru } }) => ru).join('\n')
+  const text = notices.map(({ text }) => text[language]).join('\n')
   const link = (isOne && first?.link) || '/'
   let body = cutText(text, 1000)
   while (Buffer.byteLength(JSON.stringify({ body, link })) > mostPushed) body = cutText(body, [...body].length - 50)
-  return JSON.stringify({ title: isOne ? 'Доступ' : `Доступ: уведомлений ${notices.length}`, body, link })
+  const { product, many } = words[language]
+  return JSON.stringify({ title: isOne ? product : many(notices.length), body, link })
+}
+
+const words = {
+  ru: { product: 'Доступ', many: (count: number) => `Доступ: уведомлений ${count}` },
+  en: { product: 'Dostup', many: (count: number) => `Dostup: ${count} notices` },
 }
 
 /** The status of its service; 410 of what it may not be told any more, 503 of one that did not answer. */

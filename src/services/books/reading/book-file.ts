@@ -3,7 +3,7 @@ import type { Context } from '../../decisions/index.ts'
 import { writeCsv, writeXlsx } from '../../registries/index.ts'
 import type { Cell } from '../../registry/index.ts'
 import type { Content, StoredAttribute } from '../structure/attribute.ts'
-import { told } from './queries-record-registry.ts'
+import { cellOf, told } from './queries-record-registry.ts'
 import { allCodes, listLines, listSlice } from './queries-records.ts'
 import { openReading, type Reader, type Reading, tagOf } from './reader.ts'
 import type { FileQuery } from './shapes.ts'
@@ -91,14 +91,10 @@ const columnOf = ({ title, type }: StoredAttribute) =>
   ({ title, type: type === 'number' ? 'number' : type === 'date' ? 'day' : 'text' }) as const
 
 async function* cells({ attributes }: Reading, rows: Rows, language: Language): AsyncGenerator<Cell[][]> {
-  const words = language === 'ru' ? { yes: 'да', no: 'нет' } : { yes: 'yes', no: 'no' }
   for await (const slice of rows)
     yield slice.map(({ record, content }): Cell[] => [
       record,
-      ...attributes.map(({ code }): Cell => {
-        const value = content[code]
-        return typeof value === 'boolean' ? (value ? words.yes : words.no) : value
-      }),
+      ...attributes.map(({ code }) => cellOf(content[code], language)),
     ])
 }
 

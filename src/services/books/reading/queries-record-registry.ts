@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { parseWithLost } from '../../../core/numbers/index.ts'
-import { Problem } from '../../../core/problems/index.ts'
+import { type Language, Problem } from '../../../core/problems/index.ts'
 import { type Db, russian } from '../../../database/index.ts'
-import { filter, fits, type Registry, registry } from '../../registry/index.ts'
-import type { Content, StoredAttribute, Value } from '../structure/attribute.ts'
+import { type Cell, filter, fits, type Registry, registry, type Told } from '../../registry/index.ts'
+import { type Content, fileIn, type StoredAttribute, type Value } from '../structure/attribute.ts'
 import { inRevision } from './queries-records.ts'
 import type { Reading } from './reader.ts'
 import { BookRecordRow } from './shapes.ts'
@@ -41,6 +41,7 @@ export function recordsOf({ book, number, isLast, attributes }: Reading): Regist
           one.code,
           {
             title: { ru: one.title, en: one.title },
+            cell: ({ values }: BookRecordRow, { language }: Told) => cellOf(values[one.code], language),
             sort: { by: sortOf(one, isLast), ...(isLast && one.slot !== null && { indexed: true as const }) },
           },
         ]),
@@ -57,6 +58,17 @@ export function recordsOf({ book, number, isLast, attributes }: Reading): Regist
     view: ({ record_id, content }) => ({ id: String(record_id), values: told(content, codes) }),
   })
 }
+
+/** As files show it. */
+export function cellOf(value: Value | undefined, language: Language): Cell {
+  if (typeof value === 'boolean') return value ? yes[language] : no[language]
+  return fileIn(value)?.name ?? value
+}
+
+const [yes, no] = [
+  { ru: 'да', en: 'yes' },
+  { ru: 'нет', en: 'no' },
+]
 
 const isSortedBy = (sort: string, code: string): boolean =>
   sort.split(',').some((part) => part === code || part === `-${code}`)

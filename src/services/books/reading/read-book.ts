@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
 import { type Context, operator } from '../../decisions/index.ts'
+import type { Registry } from '../../registry/index.ts'
 import { deedsOf } from '../book/visible-book.ts'
 import { standingsOf } from '../revisions/mending/standing.ts'
 import { listSteps } from '../revisions/queries-revisions.ts'
@@ -15,6 +16,10 @@ export interface Read<T> {
   readonly value: T
   readonly tag: string
 }
+
+/** The list of the records of its last approved revision, for whoever may read the book. */
+export const openBookRecords = async (ctx: Context, reader: Reader, id: string): Promise<Registry> =>
+  recordsOf(await openReading(ctx, reader, id))
 
 /** What a book is, by an approved revision. */
 export async function readBook(ctx: Context, reader: Reader, id: string, revision?: number): Promise<Read<BookRead>> {

@@ -1,4 +1,4 @@
-import { addressOf, findAccount, type StoredAccount } from '../../accounts/index.ts'
+import { addressOf, findAccount, languageOf, type StoredAccount } from '../../accounts/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { postLetter } from '../../mail/index.ts'
@@ -35,7 +35,10 @@ export const sendRecovery: Deed<string> = {
     const { login, home_id: organizationId } = account
     const name = fullName(account) ?? login
     const to = { channel: 'mail', name, address, accountId: id } as const
-    await postLetter(ctx, tx, recoveryLetter, { to, language: 'ru', data: { name, login, token }, organizationId })
+    await postLetter(ctx, tx, recoveryLetter, {
+      ...{ to, language: languageOf(account), organizationId },
+      data: { name, login, token },
+    })
     const fields = [{ field: 'recoveryLetter', old: null, new: address }]
     const changed = { operation: 'update', model: 'account', id, title: login, organizationId, fields } as const
     return { result: undefined, changed: [changed], facts: [] }

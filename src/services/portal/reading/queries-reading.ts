@@ -81,16 +81,26 @@ export async function listBetween(reading: Reading, from: Date, until: Date) {
     .execute()
 }
 
+interface ForWhom {
+  readonly for_metaroles: readonly string[]
+  readonly for_roles: readonly string[]
+}
+
+/** What names any of those metaroles or roles; no other page of a role. */
+const forThoseOf = ({ for_metaroles: metaroles, for_roles: roles }: ForWhom) =>
+  sql<boolean>`(kind <> 'role-page' and (for_metaroles && ${[...metaroles]}::text[] or for_roles && ${[...roles]}::text[]))`
+
 export interface Sought {
   readonly kind?: PortalKind | undefined
   readonly section?: string | undefined
   readonly situation?: number | undefined
   readonly search?: string | undefined
+  readonly like?: ForWhom | undefined
   readonly limit: number
   readonly offset: number
 }
 
-export async function listSought(reading: Reading, { limit, offset, search, ...narrow }: Sought) {
+export async function listSought(reading: Reading, { limit, offset, search, like, ...narrow }: Sought) {
   const words = search === undefined ? undefined : wordsOf(search)
   const excerpt =
     words === undefined
@@ -99,6 +109,7 @@ export async function listSought(reading: Reading, { limit, offset, search, ...n
   let query = briefs(reading, excerpt).select(sql<number>`(count(*) over ())::int`.as('total'))
   for (const [column, value] of Object.entries(narrow))
     if (value !== undefined) query = query.where(sql.ref(column), '=', value)
+  if (like !== undefined) query = query.where(forThoseOf(like))
   if (words !== undefined) {
     query = query
       .where(sql<boolean>`(numnode(${words}) = 0 or words @@ ${words} or ${asInLists(search ?? '')})`)

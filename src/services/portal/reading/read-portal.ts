@@ -38,9 +38,12 @@ export async function getPortalPage(ctx: Context, actor: Actor | null): Promise<
 export async function listPortalItems(
   ctx: Context,
   actor: Actor | null,
-  query: PortalListQuery,
+  { rolePage, ...query }: PortalListQuery,
 ): Promise<PortalBriefs> {
-  const rows = await listSought(await readingOf(ctx, actor), query)
+  const reading = await readingOf(ctx, actor)
+  const page = rolePage === undefined ? undefined : await findShown(reading, rolePage)
+  if (rolePage !== undefined && page?.kind !== 'role-page') throw new Problem('not-found')
+  const rows = await listSought(reading, { ...query, like: page })
   return { items: rows.map(briefOf), total: rows[0]?.total ?? 0 }
 }
 
