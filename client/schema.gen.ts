@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say in which language one is written to: letters, text messages, notices of browsers */
+        put: operations["setOwnLanguage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/password": {
         parameters: {
             query?: never;
@@ -5169,6 +5186,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unavailability/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which subsystems work, and all that was told of the work on them within a month (E16) */
+        get: operations["getSubsystemStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/unavailability": {
         parameters: {
             query?: never;
@@ -6215,6 +6249,40 @@ export interface paths {
         };
         /** A picture, or a file to be saved, of what the portal shows whoever asks */
         get: operations["readPortalFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where whoever is signed in learns and works, and their children (B5) */
+        get: operations["getOwnFamily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and from where one’s own account was come in by (B5) */
+        get: operations["listOwnSignIns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10198,6 +10266,10 @@ export interface components {
             /** @description Cursor of the preceding page; null: there is none. */
             previous: string | null;
         };
+        LanguageChoice: {
+            /** @enum {string} */
+            language: "ru" | "en";
+        };
         Leave: {
             from?: string | null;
             orderNumber?: string | null;
@@ -10922,6 +10994,12 @@ export interface components {
             address: string | null;
             phone: string | null;
         };
+        OwnChild: {
+            id: string;
+            title: string;
+            firstName: string | null;
+            places: components["schemas"]["OwnPlace"][];
+        };
         OwnFactors: {
             totp: components["schemas"]["OwnTotp"] | null;
             /**
@@ -10930,6 +11008,13 @@ export interface components {
              */
             recoveryCodes: number;
             passkeys: components["schemas"]["OwnPasskey"][];
+        };
+        OwnFamily: {
+            /** @description Where whoever asks learns and works. */
+            places: components["schemas"]["OwnPlace"][];
+            children: components["schemas"]["OwnChild"][];
+            /** @description Who corrects what is wrong in it, by name. */
+            ask: string[];
         };
         OwnGrant: {
             id: string;
@@ -10956,6 +11041,14 @@ export interface components {
         OwnPassword: {
             current: string;
             password: string;
+        };
+        OwnPlace: {
+            /** @enum {string} */
+            kind: "student" | "employee";
+            organization: components["schemas"]["Named"];
+            group: string | null;
+            post: string | null;
+            phone: string | null;
         };
         OwnProfile: {
             login: string;
@@ -11013,6 +11106,17 @@ export interface components {
         };
         OwnSessions: {
             items: components["schemas"]["OwnSession"][];
+        };
+        OwnSignIn: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "came-in" | "entered-by-another" | "refused";
+            ip: string | null;
+        };
+        OwnSignIns: {
+            /** @description The latest first, twenty at most. */
+            items: components["schemas"]["OwnSignIn"][];
         };
         /** @description Who decides for the caller. */
         OwnSubstitute: {
@@ -13492,8 +13596,11 @@ export interface components {
             /** @description To which it belongs: whoever may edit subscriptions there may edit it. */
             organizationId: string;
             title: string;
-            /** @enum {string} */
-            registry: "organizations" | "persons" | "pairs" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "requests" | "inquiries" | "approvals" | "unavailability" | "portal-items" | "clients" | "messages" | "jobs";
+            /**
+             * @description A list; `book-records`: those of the book whose id is `book` in the query.
+             * @enum {string}
+             */
+            registry: "organizations" | "persons" | "pairs" | "accounts" | "records" | "grants" | "events" | "changes" | "active-users" | "letters" | "roles" | "templates" | "keys" | "requests" | "inquiries" | "approvals" | "unavailability" | "portal-items" | "clients" | "messages" | "jobs" | "books" | "book-records";
             /** @description What narrows the list, as in its query: filters, quick searches, `search`, `within`, `ids`. */
             query: {
                 [key: string]: string | boolean | number;
@@ -13592,6 +13699,20 @@ export interface components {
             own: components["schemas"]["OwnSubstitute"] | null;
             /** @description For whom the caller decides. */
             of: components["schemas"]["SubstituteOf"][];
+        };
+        SubsystemState: {
+            id: string;
+            title: components["schemas"]["Title"];
+            /**
+             * @description `partly`: not for some levels of education; `planned`: work is announced.
+             * @enum {string}
+             */
+            state: "works" | "planned" | "partly" | "unavailable";
+        };
+        SubsystemStatus: {
+            subsystems: components["schemas"]["SubsystemState"][];
+            /** @description What goes on, is announced, or has ended within a month; what begins last before the rest. */
+            items: components["schemas"]["UnavailabilityNow"][];
         };
         TableOfNodes: {
             /** @description A column, or a table and its column: `lessons.class_id`. It is quoted as it stands. */
@@ -14847,6 +14968,90 @@ export interface operations {
                 };
             };
             /** @description `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    setOwnLanguage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageChoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29409,6 +29614,8 @@ export interface operations {
                 /** @description The id of a right that is given by itself. */
                 right?: string;
                 state?: "live" | "not-started" | "expired" | "deactivated";
+                /** @description In force, and ends within so many days. */
+                endsWithin?: number;
                 source?: string;
                 /** @description The id of a rule of access that gives it. */
                 rule?: string;
@@ -45791,6 +45998,38 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    getSubsystemStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubsystemStatus"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listUnavailability: {
         parameters: {
             query?: {
@@ -50640,6 +50879,8 @@ export interface operations {
                 kind?: "news" | "event" | "material" | "webinar" | "answer" | "role-page";
                 section?: string;
                 situation?: number;
+                /** @description The page of a role: what else is for those whom it is for. */
+                rolePage?: string;
                 /** @description Words in any form, ё as е. */
                 search?: string;
                 limit?: number;
@@ -51793,6 +52034,124 @@ export interface operations {
             default: components["responses"]["OtherProblem"];
         };
     };
+    getOwnFamily: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFamily"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listOwnSignIns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSignIns"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
     listSoon: {
         parameters: {
             query?: {
@@ -52695,6 +53054,8 @@ export interface operations {
                 /** @description The id of a right that is given by itself. */
                 right?: string;
                 state?: "live" | "not-started" | "expired" | "deactivated";
+                /** @description In force, and ends within so many days. */
+                endsWithin?: number;
                 source?: string;
                 /** @description The id of a rule of access that gives it. */
                 rule?: string;

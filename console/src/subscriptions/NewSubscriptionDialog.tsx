@@ -22,6 +22,16 @@ interface NewSubscriptionDialogProps {
   readonly onClose: () => void
 }
 
+interface List extends Pick<NewSubscriptionDialogProps, 'registry' | 'query' | 'columns'> {
+  readonly isReport: boolean
+}
+
+const sentOf = ({ registry, query, columns, isReport }: List, organizationId: string) => ({
+  registry: registry as SubscriptionCreation['registry'],
+  query: { ...(query as SubscriptionCreation['query']), ...(isReport && { within: organizationId }) },
+  columns: columns.length > 0 ? [...columns] : null,
+})
+
 /** L27: the list on the screen goes to subscribers on a schedule. */
 export default function NewSubscriptionDialog({
   registry,
@@ -35,19 +45,10 @@ export default function NewSubscriptionDialog({
   const language = useLanguage()
   const { home } = useMe()
   const [form] = Form.useForm<SubscriptionValues>()
+  const list = { registry, query, columns, isReport: report !== undefined }
   const subscribe = useDeed<SubscriptionValues>({
-    run: (values) =>
-      createSubscription({
-        ...bodyOf(values),
-        organizationId: values.organizationId ?? home.id,
-        registry: registry as SubscriptionCreation['registry'],
-        query: {
-          ...(query as SubscriptionCreation['query']),
-          ...(report && { within: values.organizationId ?? home.id }),
-        },
-        columns: columns.length > 0 ? [...columns] : null,
-        language,
-      }),
+    run: ({ organizationId = home.id, ...values }) =>
+      createSubscription({ ...bodyOf(values), organizationId, ...sentOf(list, organizationId), language }),
     form,
     said: (_, { title }) => t('subscriptions.made', { title }),
     changes: [['subscriptions']],

@@ -65,12 +65,7 @@ function Facts({ of }: { of: Subscription }) {
     <PanelFacts
       facts={[
         [t('subscriptions.registry'), words(of.registry.title)],
-        [
-          t('subscriptions.rows'),
-          narrowing.length === 0
-            ? t('subscriptions.allRows')
-            : narrowing.map(told).join('; '),
-        ],
+        [t('subscriptions.rows'), narrowing.length === 0 ? t('subscriptions.allRows') : narrowing.map(told).join('; ')],
         [t('subscriptions.columns'), columnsInWords ?? t('subscriptions.allColumns')],
         [t('subscriptions.format'), t(`subscriptions.${of.format}`)],
         [t('subscriptions.every'), timesInWords(t, language, of.times)],

@@ -176,16 +176,20 @@ function askConsent({ asked, client, text, request, reply }: Step): FastifyReply
 }
 
 async function decide(step: Step, answer: string | undefined): Promise<FastifyReply> {
-  const { ctx, provider, asked, client, actor, request, reply } = step
+  const { ctx, asked, actor, request, reply } = step
   if (answer === 'again') {
     if (actor.kind === 'account' && actor.session !== undefined) await signOutOf(ctx, actor, actor.session)
     return reply.redirect(`/?next=${encodeURIComponent(request.url.split('?')[0] ?? '')}`, 303)
   }
   if (answer === 'refuse') return await goOn(step, { error: 'access_denied', error_description: 'refused' })
   if (answer === 'go-on' && asked.prompt.name === 'notice') return await goOn(step, noticeRead)
+  return answer === 'allow' && asked.prompt.name === 'consent' ? await allow(step) : await look(step)
+}
+
+async function allow(step: Step): Promise<FastifyReply> {
+  const { ctx, provider, asked, client, actor } = step
   const login = await loginOfSession(ctx, actor)
-  const isWhoWasAsked = login !== undefined && asked.session?.accountId === login.id
-  if (answer !== 'allow' || asked.prompt.name !== 'consent' || !isWhoWasAsked) return await look(step)
+  if (login === undefined || asked.session?.accountId !== login.id) return await look(step)
   const before = asked.grantId === undefined ? undefined : await provider.Grant.find(asked.grantId)
   const grant = before ?? new provider.Grant({ accountId: login.id, clientId: client.id })
   const { told, done } = missingOf(asked)

@@ -147,7 +147,9 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     await caller.put('/api/session/language', { language: 'en' })
     await give()
     await run()
-    const { rows } = await site.ctx.database.pool.query('select language from letters where account_id = $1', [teacher.id])
+    const { rows } = await site.ctx.database.pool.query('select language from letters where account_id = $1', [
+      teacher.id,
+    ])
     expect(rows).toEqual([{ language: 'en' }])
   })
 

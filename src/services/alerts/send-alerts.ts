@@ -41,7 +41,12 @@ async function sendOne(ctx: Context, tx: Transaction, account: StoredAccount, du
   )
   const loud = await whenLoud(ctx, tx, account.id)
   const waits = (code: string) => loud !== undefined && !(due.channel === 'mail' && isRequiredCode(code))
-  await putOff(tx, due, told.filter(({ code }) => waits(code)), loud)
+  await putOff(
+    tx,
+    due,
+    told.filter(({ code }) => waits(code)),
+    loud,
+  )
   const notices = told.filter(({ code }) => !waits(code))
   if (notices.length === 0) return
   if (due.channel === 'push') return await push(ctx, tx, { account, notices, due })
@@ -67,7 +72,10 @@ async function whenLoud(ctx: Context, tx: Transaction, account: string): Promise
 async function putOff(tx: Transaction, due: Due, told: readonly ToldNotice[], until: Date | undefined): Promise<void> {
   if (until === undefined) return
   const { account_id, channel } = due
-  const rows = told.map(({ id }) => ({ ...{ notice_id: id, account_id, channel, due_at: until }, tries: triesOf(due, id) }))
+  const rows = told.map(({ id }) => ({
+    ...{ notice_id: id, account_id, channel, due_at: until },
+    tries: triesOf(due, id),
+  }))
   await insertAlerts(tx, rows)
 }
 

@@ -27,10 +27,17 @@ export async function getOwnFamily(ctx: Context, actor: Actor): Promise<OwnFamil
   const shown: OwnFamily['children'] = []
   for (const child of children) {
     const person = await findPerson(db, child)
-    const places = await placesOf(ctx, theirs.filter((one) => one.person_id === child && learns(one)))
-    if (person !== undefined) shown.push({ id: child, title: fullName(person) ?? '', firstName: person.first_name, places })
+    const places = await placesOf(
+      ctx,
+      theirs.filter((one) => one.person_id === child && learns(one)),
+    )
+    if (person !== undefined)
+      shown.push({ id: child, title: fullName(person) ?? '', firstName: person.first_name, places })
   }
-  const places = await placesOf(ctx, mine.filter((one) => one.person_id === own && works(one)))
+  const places = await placesOf(
+    ctx,
+    mine.filter((one) => one.person_id === own && works(one)),
+  )
   const at = [...shown.flatMap((child) => child.places), ...places][0]?.organization.id ?? home
   return { places, children: shown, ask: await whom(at) }
 }
@@ -50,7 +57,8 @@ async function placesOf(ctx: Context, posts: readonly StoredAffiliation[]): Prom
   return at.map(({ one, organization }) => {
     const found = known.find(({ id }) => id === organization)
     return {
-      ...{ kind: one.kind === 'student' ? 'student' : 'employee', post: one.post },
+      kind: one.kind === 'student' ? 'student' : 'employee',
+      post: one.post,
       group: one.node_id === organization ? null : one.node_title,
       organization: { id: organization, title: found?.short_title ?? found?.title ?? organization },
       phone: found?.phone ?? null,

@@ -12,5 +12,7 @@ const outcomes: Readonly<Record<string, OwnSignIns['items'][number]['outcome']>>
 /** B5: when and from where one's account was come in by: what one does not know of can be told. */
 export async function listOwnSignIns({ database }: Context, { accountId }: Actor): Promise<OwnSignIns> {
   const rows = accountId === null ? [] : await listSignIns(database.kysely, accountId, most)
-  return { items: rows.map(({ at, event, ip }) => ({ at: at.toISOString(), outcome: outcomes[event] ?? 'came-in', ip })) }
+  return {
+    items: rows.map(({ at, event, ip }) => ({ at: at.toISOString(), outcome: outcomes[event] ?? 'came-in', ip })),
+  }
 }

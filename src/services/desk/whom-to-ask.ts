@@ -7,7 +7,10 @@ const mostNames = 3
 export async function whomToAsk(
   { database, decisions }: Context,
   accountId: string,
-  { right = 'dostup.grants.give', place = decisions.homeOf(accountId) }: { right?: string; place?: string | undefined } = {},
+  {
+    right = 'dostup.grants.give',
+    place = decisions.homeOf(accountId),
+  }: { right?: string; place?: string | undefined } = {},
 ): Promise<string[]> {
   if (place === undefined) return []
   const holders = decisions.accountsThat(right, place).filter((id) => id !== accountId)

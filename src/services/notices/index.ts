@@ -7,7 +7,15 @@
 export { type NoticeCode, type NoticeWords, noticeCatalogue } from './catalogue.ts'
 export { type Bell, followNotices, type Rung } from './follow-notices.ts'
 export { keepNoticesShort } from './keep-notices-short.ts'
-export { countNotices, listNotices, type NewNotice, notify, readNotices, readNoticesByIds, type ToldNotice } from './notices.ts'
+export {
+  countNotices,
+  listNotices,
+  type NewNotice,
+  notify,
+  readNotices,
+  readNoticesByIds,
+  type ToldNotice,
+} from './notices.ts'
 export { takeUnweighed } from './queries.ts'
 export { messageRegistry } from './queries-message-registry.ts'
 export { noticeRegistry } from './queries-notice-registry.ts'

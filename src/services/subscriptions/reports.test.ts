@@ -69,7 +69,11 @@ test('L27 the approved records of a book, as they were narrowed; stopped when it
   expect((await subscribe({ ...asked, columns: ['mayor'] })).body.errors).toMatchObject([{ field: 'columns' }])
   const { body } = await subscribe(asked)
   const [letter = ''] = await sentAfterADay()
-  expect(fileOf(letter).replace('\ufeff', '').trim().split(/\r?\n/)).toEqual(['Название;Столица', 'Ёлкино;нет', 'Еловка;нет'])
+  expect(fileOf(letter).replace('\ufeff', '').trim().split(/\r?\n/)).toEqual([
+    'Название;Столица',
+    'Ёлкино;нет',
+    'Еловка;нет',
+  ])
   await perform(site.ctx, operator, deactivateGrant, reads)
   expect(await sentAfterADay()).toEqual([])
   const { state, registry } = (await (await signedIn(site, author)).get(`/api/subscriptions/${body.id}`)).body

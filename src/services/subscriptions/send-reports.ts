@@ -11,8 +11,8 @@ import { shortName } from '../persons/index.ts'
 import { exportRegistry, readListQuery } from '../registries/index.ts'
 import { requireMayRead, requireMaySend } from './authority.ts'
 import type { Content } from './content.ts'
-import { openList } from './lists.ts'
 import { leavingToken } from './leave-subscription.ts'
+import { openList } from './lists.ts'
 import {
   forgetSendings,
   insertSending,

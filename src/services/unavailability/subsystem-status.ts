@@ -13,7 +13,11 @@ export async function getSubsystemStatus(ctx: Context): Promise<SubsystemStatus>
   const rows = await listToldSince(ctx.database.kysely, at, new Date(at.getTime() - toldFor))
   const items = rows.map((row) => shownToAll(ctx.decisions.catalog, row, at))
   return {
-    subsystems: openedSubsystems(ctx.decisions.catalog).map(({ id, title }) => ({ id, title, state: stateOf(items, id) })),
+    subsystems: openedSubsystems(ctx.decisions.catalog).map(({ id, title }) => ({
+      id,
+      title,
+      state: stateOf(items, id),
+    })),
     items,
   }
 }

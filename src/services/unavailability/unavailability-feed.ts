@@ -39,7 +39,12 @@ function told(notice: Unavailability, { self, origin, zone }: { self: string; or
     ...[text, ...progress.map((one) => one.text)].filter((line) => line !== null),
   ]
   return {
-    ...{ id: `${self.slice(0, self.lastIndexOf('.'))}#${id}`, url: `${origin}${statusPage}`, title, text: lines.join('\n') },
+    ...{
+      id: `${self.slice(0, self.lastIndexOf('.'))}#${id}`,
+      url: `${origin}${statusPage}`,
+      title,
+      text: lines.join('\n'),
+    },
     ...{ publishedAt: announcedAt, updatedAt },
   }
 }

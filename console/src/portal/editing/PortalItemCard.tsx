@@ -65,13 +65,7 @@ function Card({ item }: { item: PortalCard }) {
       <TabPanel panel="portal-tab" open={open}>
         {/* It stays while it is previewed: nothing that is typed is lost, and nobody reads it before it is saved. */}
         <div className="portal-edit" hidden={open !== 'edit'}>
-          <ItemForm
-            key={drawn}
-            {...{ opened, onSaved }}
-            now={item}
-            typed={typed !== undefined}
-            onTyped={setTyped}
-          />
+          <ItemForm key={drawn} {...{ opened, onSaved }} now={item} typed={typed !== undefined} onTyped={setTyped} />
           <Attachments item={item} disabled={typed !== undefined} />
         </div>
         {open === 'preview' && (

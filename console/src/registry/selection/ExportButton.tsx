@@ -49,11 +49,13 @@ export function ExportButton({ name, query, columns, text, title }: ExportButton
             <a href={at('pdf')} download>
               {t('registry.asPdf')}
             </a>
-            {title !== undefined && (name === 'books' || Object.hasOwn(registries, name)) && may('dostup.subscriptions.create') && (
-              <Button type="link" size="small" onClick={() => subscribe(true)}>
-                {t('registry.byMail')}
-              </Button>
-            )}
+            {title !== undefined &&
+              (name === 'books' || Object.hasOwn(registries, name)) &&
+              may('dostup.subscriptions.create') && (
+                <Button type="link" size="small" onClick={() => subscribe(true)}>
+                  {t('registry.byMail')}
+                </Button>
+              )}
           </div>
         }
       >

@@ -6,8 +6,9 @@ import { LanguageSwitch } from '../../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../../shell/top-bar/Logo.tsx'
 import { ThemeSwitch } from '../../shell/top-bar/ThemeSwitch.tsx'
 import { signOut, useMe } from '../me.ts'
-import type { DiaryPlace } from './DiaryPage.tsx'
 import './diary.css'
+
+export type DiaryPlace = 'own' | 'requests' | 'profile'
 
 const links = [
   { page: 'own', to: '/', title: 'diary.title' },

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../me.ts'
 import { ProfileParts } from '../profile/ProfileParts.tsx'
-import { DiaryFrame } from './DiaryFrame.tsx'
+import { DiaryFrame, type DiaryPlace } from './DiaryFrame.tsx'
 import { OwnPage } from './OwnPage.tsx'
 import './own-texts.ts'
 
@@ -29,8 +29,6 @@ export function DiaryPage() {
     </DiaryFrame>
   )
 }
-
-export type DiaryPlace = 'own' | 'requests' | 'profile'
 
 function pageAt(pathname: string): DiaryPlace {
   if (pathname === '/requests' || pathname.startsWith('/requests/')) return 'requests'

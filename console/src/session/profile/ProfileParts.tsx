@@ -62,15 +62,7 @@ export function ProfileParts() {
         <Part title={t('alerts.title')}>
           <OwnAlerts />
         </Part>
-        <Part title={t('session.consents.title')}>
-          <OwnConsents />
-        </Part>
-        <Part title={t('session.sessions.title')}>
-          <OwnSessions />
-        </Part>
-        <Part title={t('diary.signIns.title')}>
-          <OwnSignIns />
-        </Part>
+        <Presence />
         {profile?.mayDelete && (
           <Part title={t('session.deletion.part')}>
             <p>{t('session.deletion.hint')}</p>
@@ -80,6 +72,24 @@ export function ProfileParts() {
       </div>
       {(typed.profile || typed.password) && <LeaveGuard />}
     </div>
+  )
+}
+
+/** What one has allowed, where one is in, when one came in. */
+function Presence() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Part title={t('session.consents.title')}>
+        <OwnConsents />
+      </Part>
+      <Part title={t('session.sessions.title')}>
+        <OwnSessions />
+      </Part>
+      <Part title={t('diary.signIns.title')}>
+        <OwnSignIns />
+      </Part>
+    </>
   )
 }
 

@@ -9,7 +9,13 @@ export function LanguageSwitch() {
   const language = useLanguage()
   const other = language === 'ru' ? 'en' : 'ru'
   return (
-    <Button type="text" icon={<LanguageIcon />} onClick={() => void chooseLanguage(other)} lang="en" aria-label={t('shell.otherLanguage')}>
+    <Button
+      type="text"
+      icon={<LanguageIcon />}
+      onClick={() => void chooseLanguage(other)}
+      lang="en"
+      aria-label={t('shell.otherLanguage')}
+    >
       {other === 'ru' ? 'RU' : 'EN'}
     </Button>
   )

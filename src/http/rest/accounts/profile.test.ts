@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { account, grant, person, root } from '../../../../test/support/builders.ts'
+import { account, grant, organization, person, root, type TestAccount } from '../../../../test/support/builders.ts'
 import { anonymous, signedIn } from '../../../../test/support/callers.ts'
 import { changesSince, lastChange, moved } from '../../../../test/support/change-log.ts'
 import { openSite } from '../../../../test/support/site.ts'
+import { loadPreset } from '../../../services/catalog/index.ts'
 
 describe('GET /api/session/profile', () => {
   test('tells whoever is in of themselves, and nobody else', async () => {
@@ -51,6 +52,22 @@ describe('PATCH /api/session/profile', () => {
     const boss = await signedIn(site, await account(site, { metarole: 'administrator' }))
     for (const one of [plain, joined])
       expect(await boss.delete(`/api/accounts/${one.id}`)).toMatchObject({ status: 204 })
+    await site.close()
+  })
+
+  test('B5 whoever has the diary changes nothing of themselves, whatever a preset leaves to others', async () => {
+    const bars = await loadPreset('bars')
+    const profile: typeof bars.policies.profile = ['name', 'photo', 'deletion']
+    const policies = { ...bars.policies, profile }
+    const site = await openSite({ preset: { ...bars, policies } })
+    const home = await organization(site)
+    const [parent, teacher] = [await account(site, { home, metarole: 'parent' }), await account(site, { home })]
+    const profileOf = async (one: TestAccount) => (await (await signedIn(site, one)).get('/api/session/profile')).body
+    expect(await profileOf(parent)).toMatchObject({ mayChange: [], mayDelete: false })
+    expect(await profileOf(teacher)).toMatchObject({ mayChange: ['lastName', 'firstName', 'middleName', 'photo'] })
+    const self = await signedIn(site, parent)
+    expect(await self.patch('/api/session/profile', { lastName: 'Иная' })).toMatchObject({ status: 422 })
+    expect(await self.delete('/api/session/profile')).toMatchObject({ status: 403 })
     await site.close()
   })
 

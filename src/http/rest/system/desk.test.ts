@@ -120,7 +120,10 @@ describe('GET /api/session/family', () => {
     }
     const lev = await enrol('Лев', classOf.id, mother)
     await enrol('Ульяна', elsewhere.id, stranger)
-    const secretary = await account(site, { home: school, person: await person(site, { home: school, lastName: 'Шестакова' }) })
+    const secretary = await account(site, {
+      home: school,
+      person: await person(site, { home: school, lastName: 'Шестакова' }),
+    })
     await grant(site, { to: secretary, right: 'dostup.persons.edit', at: school })
     const by = await signedIn(site, await account(site, { home: school, person: mother }))
     expect(await anonymous(site).get('/api/session/family')).toMatchObject({ status: 401 })
@@ -130,9 +133,7 @@ describe('GET /api/session/family', () => {
       children: [
         {
           ...{ id: lev, title: 'Анисимов Лев', firstName: 'Лев' },
-          places: [
-            { kind: 'student', organization: school, group: '4-Б', post: null, phone: own.phone },
-          ],
+          places: [{ kind: 'student', organization: school, group: '4-Б', post: null, phone: own.phone }],
         },
       ],
       ask: ['Шестакова Мария'],

@@ -1,5 +1,13 @@
 import type { Context } from '../../../services/decisions/index.ts'
-import { getOwnFamily, listOwnSignIns, listSoon, OwnFamily, OwnSignIns, Soon, SoonQuery } from '../../../services/desk/index.ts'
+import {
+  getOwnFamily,
+  listOwnSignIns,
+  listSoon,
+  OwnFamily,
+  OwnSignIns,
+  Soon,
+  SoonQuery,
+} from '../../../services/desk/index.ts'
 import { listPortal, Portal } from '../../../services/sso/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'

@@ -53,7 +53,8 @@ describe('GET /api/unavailability/status', () => {
   test('E16 everybody sees which subsystems work, and all that was told of each work, also when it is over', async () => {
     const { callers, site } = world()
     const status = async () => (await anonymous(site).get('/api/unavailability/status')).body
-    const stateOf = async (id: string) => (await status()).subsystems.find((one: { id: string }) => one.id === id)?.state
+    const stateOf = async (id: string) =>
+      (await status()).subsystems.find((one: { id: string }) => one.id === id)?.state
     for (const { id } of (await status()).items) await callers.superadmin.delete(`/api/unavailability/${id}`)
     expect(await stateOf('school')).toBe('works')
     const { id } = await announced(world())

@@ -18,7 +18,7 @@ export const deleteAccount: Deed<string> & Policy<StoredAccount> = {
   name: 'accounts.delete-account',
   kind: 'model',
   async policy(ctx, actor, account, db) {
-    if (account.id === actor.accountId && mayOf(ctx, 'deletion')) return
+    if (account.id === actor.accountId && mayOf(ctx, 'deletion', account)) return
     refuseOneself(actor, account.id)
     await requireMayTakeAway({ ctx, actor, db }, account, 'dostup.accounts.delete')
   },

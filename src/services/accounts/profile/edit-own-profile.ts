@@ -20,7 +20,7 @@ export const editOwnProfile: Deed<AccountFields> = {
     const id = actor.accountId ?? ''
     await lockAccount(tx, id)
     const account = await getOwnAccount(tx, actor)
-    refuseFields([...notOwn(ctx, form), ...unnamed(form, account), ...fieldProblems(form, false)])
+    refuseFields([...notOwn(ctx, form, account), ...unnamed(form, account), ...fieldProblems(form, false)])
     const personId = account.person_id
     const { ofPerson, ofAccount } = split(form, personId !== null)
     const changed: ChangedObject[] = []
@@ -41,18 +41,18 @@ export const editOwnProfile: Deed<AccountFields> = {
 
 export async function getOwnProfile(ctx: Context, actor: Actor): Promise<OwnProfile> {
   const account = await getOwnAccount(ctx.database.kysely, actor)
-  const mayChange = [...ownFields(ctx), ...(mayOf(ctx, 'photo') ? ['photo'] : [])]
+  const mayChange = [...ownFields(ctx, account), ...(mayOf(ctx, 'photo', account) ? ['photo'] : [])]
   return {
     login: account.login,
     photo: account.photo,
     ...fieldsOf(account),
     mayChange,
-    mayDelete: mayOf(ctx, 'deletion'),
+    mayDelete: mayOf(ctx, 'deletion', account),
   }
 }
 
-function notOwn(ctx: Context, form: AccountFields): FieldProblem[] {
-  const own = ownFields(ctx)
+function notOwn(ctx: Context, form: AccountFields, account: StoredAccount): FieldProblem[] {
+  const own = ownFields(ctx, account)
   return Object.keys(given(form))
     .filter((field) => !own.includes(field as Field))
     .map((field) => ({ field, code: 'field-of-administrator' }))

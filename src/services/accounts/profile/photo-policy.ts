@@ -5,6 +5,6 @@ import { mayOf } from './own-fields.ts'
 
 /** A7: one's own photo, where the preset leaves it to users; of others, and of all elsewhere, whoever edits the account (A5). */
 export function photoPolicy(ctx: Context, actor: Actor, account: StoredAccount): void {
-  if (account.id === actor.accountId && mayOf(ctx, 'photo')) return
+  if (account.id === actor.accountId && mayOf(ctx, 'photo', account)) return
   requireMayActOn(ctx, actor, account, 'dostup.accounts.edit')
 }
