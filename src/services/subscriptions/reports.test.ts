@@ -71,8 +71,8 @@ test('L27 the approved records of a book, as they were narrowed; stopped when it
   const [letter = ''] = await sentAfterADay()
   expect(fileOf(letter).replace('\ufeff', '').trim().split(/\r?\n/)).toEqual([
     'Название;Столица',
-    'Ёлкино;нет',
     'Еловка;нет',
+    'Ёлкино;нет',
   ])
   await perform(site.ctx, operator, deactivateGrant, reads)
   expect(await sentAfterADay()).toEqual([])
@@ -91,8 +91,8 @@ test('L27 who may do what in one’s organization, and what of it ends within da
     await subscribe({ registry: 'grants', query: { within, state: 'live' } }),
     await subscribe({ registry: 'grants', query: { within, endsWithin: 30 } }),
   ]
-  const [all = '', ending = ''] = (await sentAfterADay()).map(fileOf)
-  expect([all, ending].map((file) => file.match(/derzhatel/g)?.length)).toEqual([2, 1])
+  const files = (await sentAfterADay()).map(fileOf)
+  expect(files.map((file) => file.match(/derzhatel/g)?.length).sort()).toEqual([1, 2])
   for (const { body } of made) await end(body)
 })
 

@@ -67,7 +67,7 @@ describe('PATCH /api/session/profile', () => {
     expect(await profileOf(teacher)).toMatchObject({ mayChange: ['lastName', 'firstName', 'middleName', 'photo'] })
     const self = await signedIn(site, parent)
     expect(await self.patch('/api/session/profile', { lastName: 'Иная' })).toMatchObject({ status: 422 })
-    expect(await self.delete('/api/session/profile')).toMatchObject({ status: 403 })
+    expect(await self.delete('/api/session/profile')).toMatchObject({ status: 409, code: 'own-account-refused' })
     await site.close()
   })
 
