@@ -29,6 +29,7 @@ const publicRoutes = [
   ...['GET /api/open-books/:id/comparison', 'GET /api/open-books/:id/file'],
   'GET /api/unavailability/feed.atom', // the same, for other programs
   'GET /api/unavailability/feed.json',
+  'GET /api/unavailability/status', // the same, as the page of what works
   'GET /api/unavailability/current', // what cannot be used now or soon: said to everybody
   'POST /api/session/second-step/challenge', // or is asked for a passkey
   'POST /api/session/passkey/challenge', // the way in by a passkey: a random text to sign

@@ -26,6 +26,7 @@ import { rulesTexts } from '../rules/texts.ts'
 import { separationTexts } from '../separation/texts.ts'
 import { alertsTexts } from '../session/alerts/texts.ts'
 import { unsubscribeTexts } from '../session/by-link/unsubscribe-texts.ts'
+import { diaryTexts } from '../session/diary/texts.ts'
 import { settingsTexts } from '../settings/texts.ts'
 import { signingTexts } from '../signing/texts.ts'
 import { subscriptionsTexts } from '../subscriptions/texts.ts'
@@ -42,6 +43,7 @@ const parts = {
   approvals: approvalsTexts,
   books: booksTexts,
   clients: clientsTexts,
+  diary: diaryTexts,
   duplicates: duplicatesTexts,
   logs: logsTexts,
   pictures: picturesTexts,

@@ -1,4 +1,6 @@
-export const diaryTexts = {
+import type { SectionTexts } from '../../i18n/tree.ts'
+
+export const diaryTexts: SectionTexts = {
   ru: {
     title: 'Моя страница',
     portal: 'Портал',
