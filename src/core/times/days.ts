@@ -1,4 +1,4 @@
-import { momentOf } from './next-time.ts'
+import { momentOn, wallClockIn } from './next-time.ts'
 
 /** Days as one clock counts them: each begins at the midnight of its zone. */
 export interface Days {
@@ -10,16 +10,16 @@ export interface Days {
 }
 
 export function daysIn(zone: string): Days {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })
+  const clock = wallClockIn(zone)
   // A million posts begin on a few thousand days.
   const known = new Map<string, number>()
   return {
     zone,
-    of: (at) => clock.format(at),
+    of: (at) => clock(at).slice(0, 10),
     begin(day) {
       const found = known.get(day)
       if (found !== undefined) return new Date(found)
-      const at = momentOf(day, { at: '00:00', timeZone: zone })
+      const at = momentOn(clock, day, '00:00')
       if (known.size < mostKnown) known.set(day, at.getTime())
       return at
     },

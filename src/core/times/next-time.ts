@@ -32,20 +32,30 @@ function isDue({ every, days }: RepeatedTimes, day: Date): boolean {
   return days.includes(number) || (number === last && days.some((one) => one > last))
 }
 
+export const momentOf = (day: string, { at, timeZone }: Pick<RepeatedTimes, 'at' | 'timeZone'>): Date =>
+  momentOn(wallClockIn(timeZone), day, at)
+
 /** A zone’s distance from UTC hangs on the moment, which hangs on the distance: the second look settles it. */
-export function momentOf(day: string, { at, timeZone }: Pick<RepeatedTimes, 'at' | 'timeZone'>): Date {
+export function momentOn(clock: WallClock, day: string, at: string): Date {
   const onTheWall = Date.parse(`${day}T${at}:00Z`)
-  const first = onTheWall - distance(timeZone, new Date(onTheWall))
-  return new Date(onTheWall - distance(timeZone, new Date(first)))
+  const first = onTheWall - distance(clock, new Date(onTheWall))
+  return new Date(onTheWall - distance(clock, new Date(first)))
 }
 
-function distance(timeZone: string, at: Date): number {
+function distance(clock: WallClock, at: Date): number {
   const whole = Math.floor(at.getTime() / 1000) * 1000
-  return Date.parse(`${wallClock(timeZone, at).replace(' ', 'T')}Z`) - whole
+  return Date.parse(`${clock(at).replace(' ', 'T')}Z`) - whole
 }
 
 const dayIn = (timeZone: string, at: Date): string => wallClock(timeZone, at).slice(0, 10)
 
 /** `2026-11-29 09:00:00`. */
-export const wallClock = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+export const wallClock = (timeZone: string, at: Date): string => wallClockIn(timeZone)(at)
+
+export type WallClock = (at: Date) => string
+
+/** To make one takes many times what it takes to read it. */
+export function wallClockIn(timeZone: string): WallClock {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+  return (at) => clock.format(at)
+}

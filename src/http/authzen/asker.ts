@@ -51,14 +51,16 @@ type Sight = Omit<Viewer, 'at'> | undefined
 export function askerOf(ctx: Context, { subsystemKey, actor, tokenOwner }: FastifyRequest): Asker {
   if (tokenOwner !== null) return asOwner(ctx, tokenOwner)
   if (subsystemKey !== null) {
-    const { subsystem, hasAliases } = subsystemKey
-    return { ...asSubsystem(ctx, subsystem), ...(hasAliases && { mayUseOwnWords: true }) }
+    return asSubsystem(ctx, subsystemKey)
   }
   if (actor !== null) return asPerson(ctx, actor)
   throw new Problem('sign-in-required')
 }
 
-function asSubsystem(ctx: Context, subsystem: string): Asker {
+function asSubsystem(
+  ctx: Context,
+  { subsystem, hasAliases }: { readonly subsystem: string; readonly hasAliases: boolean },
+): Asker {
   const { catalog } = ctx.decisions
   // The last action's answer: a batch asks about the same one over and over.
   let last: string | undefined
@@ -76,7 +78,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
     isAnywhere: true,
     mayAskAt: () => true,
     mayAskAbout: () => true,
-    mayUseOwnWords: hasOwnNames(catalog, subsystem),
+    mayUseOwnWords: hasAliases || hasOwnNames(catalog, subsystem),
     meant: (account) => account,
     seenBy: { nodes: undefined, accounts: undefined },
     own: (actions) => actions.filter((id) => findAction(catalog, id)?.subsystem === subsystem),
@@ -87,7 +89,7 @@ function asSubsystem(ctx: Context, subsystem: string): Asker {
 /** Somebody’s own page in a subsystem, by their access token: of that subsystem’s actions, and of themselves alone. */
 function asOwner(ctx: Context, { accountId, subject, subsystem }: TokenOwner): Asker {
   return {
-    ...asSubsystem(ctx, subsystem),
+    ...asSubsystem(ctx, { subsystem, hasAliases: false }),
     meant(account) {
       if (account === subject || account === accountId) return accountId
       throw new Problem('subject-of-other')

@@ -6,7 +6,7 @@ import { type Asker, askerOf } from './asker.ts'
 import { afterwards, countingOne, decides, knowing, timing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { lostTeller } from './lost.ts'
-import { wordsOf } from './own-words.ts'
+import { isOfModel, wordsOf } from './own-words.ts'
 import { Decision, Evaluation } from './shapes.ts'
 
 export function evaluationRoute(app: App, ctx: Context): void {
@@ -35,16 +35,19 @@ export function evaluationRoute(app: App, ctx: Context): void {
     },
     (request) =>
       timed(() => {
+        const { body } = request
         const asker = askerOf(ctx, request)
-        const words = wordsOf(ctx, request, asker)
-        return knowing(ctx, atLeast(request.body.context), () =>
-          afterwards(words.told([request.body]), ([asked]) => {
-            const decision = evaluate(ctx, asker, asked as Evaluation)
-            count(decision.decision)
-            return request.hasLost
-              ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, asked as Evaluation)
-              : decision
-          }),
+        const answer = (asked: Evaluation): Decision => {
+          const decision = evaluate(ctx, asker, asked)
+          count(decision.decision)
+          return request.hasLost
+            ? lostTeller(ctx.decisions.catalog, languageOf(request)).tell(decision, asked)
+            : decision
+        }
+        return knowing(ctx, atLeast(body.context), () =>
+          isOfModel(asker, body)
+            ? answer(body)
+            : afterwards(wordsOf(ctx, request, asker).told([body]), ([asked]) => answer(asked as Evaluation)),
         )
       }),
   )

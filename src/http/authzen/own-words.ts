@@ -176,6 +176,9 @@ function idsOf({ decisions }: Context, space: string | undefined, find: Find) {
   }
 }
 
+/** Whether all of it is the model's words already, so that there is nothing to be told. */
+export const isOfModel = ({ mayUseOwnWords }: Asker, asked: Entities): boolean => !mayUseOwnWords && !isOfOuter(asked)
+
 const isOfOuter = (asked: Entities): boolean => isEntity(asked) && isOuterSubject(asked.subject)
 
 const isOuterSubject = (subject: unknown): boolean =>

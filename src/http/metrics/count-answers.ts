@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
-import { requestDoors, statusClasses } from '../../core/meters/index.ts'
+import { type requestDoors, statusClasses } from '../../core/meters/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 
+/** What is asked most stands first. */
 const doors: readonly (readonly [string, (typeof requestDoors)[number]])[] = [
-  ['/api/', 'rest'],
   ['/access/', 'authzen'],
+  ['/api/', 'rest'],
   ['/oidc/', 'oidc'],
   ['/log/', 'log'],
   ['/healthz', 'server'],
@@ -16,9 +17,10 @@ const doors: readonly (readonly [string, (typeof requestDoors)[number]])[] = [
 export function countAnswers({ meters }: Context) {
   if (meters === undefined) return { begin: passOn, answer: () => {} }
   const begun = new WeakMap<FastifyRequest, number>()
-  const cells = new Map(
-    requestDoors.map((door) => [door, statusClasses.map((status) => meters.requests.cell(door, status))]),
-  )
+  const cellsOf = (door: (typeof requestDoors)[number]) =>
+    statusClasses.map((status) => meters.requests.cell(door, status))
+  const counted = doors.map(([prefix, door]) => ({ prefix, cells: cellsOf(door) }))
+  const others = cellsOf('console')
   const timer = meters.requestSeconds.timer()
   const begin: onRequestHookHandler = (request, _reply, done) => {
     begun.set(request, performance.now())
@@ -27,8 +29,9 @@ export function countAnswers({ meters }: Context) {
   return {
     begin,
     answer(request: FastifyRequest, { statusCode }: FastifyReply): void {
-      const door = doors.find(([prefix]) => request.url.startsWith(prefix))?.[1] ?? 'console'
-      const cell = cells.get(door)?.[Math.floor(statusCode / 100) - 1]
+      const { url } = request
+      const cells = counted.find(({ prefix }) => url.startsWith(prefix))?.cells ?? others
+      const cell = cells[Math.floor(statusCode / 100) - 1]
       if (cell !== undefined) cell.value += 1
       const at = begun.get(request)
       if (at !== undefined) timer.observe((performance.now() - at) / 1000)
