@@ -247,6 +247,7 @@ export type ReviewPreview = Body<paths['/api/reviews/preview']['post'], 200>
 export type ReviewDecision = Sent<paths['/api/reviews/{id}/decisions']['post']>
 export type ReviewAnswers = Body<paths['/api/reviews/{id}/decisions']['post'], 200>
 export type ApprovalRow = Item<Read<'/api/approvals'>>
+export type ApprovalsOfRecord = Read<'/api/records/{id}/approvals'>
 export type Approval = Read<'/api/approvals/{id}'>
 export type ApprovalDecision = Sent<paths['/api/approvals/{id}/agree']['post']>
 export type SubstituteForm = Sent<paths['/api/me/substitute']['put']>

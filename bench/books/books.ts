@@ -125,7 +125,7 @@ async function timeRevision(caller: Caller, { kysely }: Database, id: string): P
   await sql`update book_changes set by_id = null where revision_id in (select id from book_revisions where book_id = ${id})`.execute(
     kysely,
   )
-  const { draft } = (await (await caller('GET', `/api/books/${id}/draft`)).json()) as { draft: { stamp: number } }
+  const { draft } = (await (await caller('GET', `/api/books/${id}/draft`)).json()) as { draft: { stamp: string } }
   const signature = { method: 'simple' }
   const agreeing = performance.now()
   await caller('POST', `/api/books/${id}/draft/agree`, { stamp: draft.stamp, signature })

@@ -13,6 +13,7 @@ import { openHashQueue } from '../services/passwords/index.ts'
 import { openOutsideQueue } from '../services/providers/index.ts'
 import { openReportSigner } from '../services/reviews/index.ts'
 import { followSettings } from '../services/settings/index.ts'
+import { openTestSigner } from '../services/signatures/index.ts'
 import { openEndings } from '../services/sso/index.ts'
 import { openUse } from '../services/use/index.ts'
 import { openWebhooks } from '../services/webhooks/index.ts'
@@ -82,7 +83,9 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     ...(instance && { instance }),
     ...(options.tracing && { tracing: options.tracing }),
     ...(config.signCommand && { signCommand: config.signCommand }),
+    ...(config.testSigner && { testSigner: openTestSigner() }),
   }
+  if (config.testSigner) log('DOSTUP_TEST_SIGNER: documents are signed for tests here; such signatures have no force')
   const secret = await openSecretKey(config)
   const signer = openSigner(secret)
   const sealing = { signer, anchor: (note: string) => keepAnchor(config, note, log) }

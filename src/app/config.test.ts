@@ -21,6 +21,7 @@ test('nothing set: the embedded database, on this machine alone', () => {
     backups: undefined,
     metricsKey: undefined,
     signCommand: undefined,
+    testSigner: false,
     storedSettings: new Map(),
     ignored: [],
   })
@@ -119,6 +120,19 @@ test('what administrators set may be set for good from outside, and is refused t
   ])
   expect(ignored).toEqual([])
   expect(() => readConfig({ DOSTUP_MAIL_PORT: 'smtp' })).toThrow(/^DOSTUP_MAIL_PORT: “smtp” is refused: /)
+})
+
+test('N12 what signs for tests is never there where documents are signed in earnest', () => {
+  expect(readConfig({ DOSTUP_TEST_SIGNER: 'on' })).toMatchObject({ testSigner: true })
+  const elsewhere = [
+    { DATABASE_URL: 'postgresql://u:p@h/d' },
+    { DOSTUP_HOST: '0.0.0.0' },
+    { DOSTUP_TRUST_PROXY: '1' },
+    { DOSTUP_URL: 'https://access.example.ru' },
+  ]
+  for (const environment of elsewhere)
+    expect(() => readConfig({ DOSTUP_TEST_SIGNER: 'on', ...environment })).toThrow(/^DOSTUP_TEST_SIGNER: .+ alone/)
+  expect(() => readConfig({ DOSTUP_TEST_SIGNER: 'yes' })).toThrow(/^DOSTUP_TEST_SIGNER: “yes” is not “on”/)
 })
 
 test('the key of secrets is 64 hexadecimal digits, and what it says is not repeated', () => {

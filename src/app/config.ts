@@ -34,6 +34,8 @@ export interface Config {
   readonly metricsKey: string | undefined
   /** What signs for ЕСИА: a program and its parameters. */
   readonly signCommand: readonly string[] | undefined
+  /** Whether documents are signed for tests: on a machine of one’s own alone. */
+  readonly testSigner: boolean
   /** With which secrets are encrypted; absent: the one in `dataDirectory`. */
   readonly secretKey: Buffer | undefined
   /** Settings that administrators would set, set for good. */
@@ -67,6 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     otlp: readOtlp(set),
     metricsKey: readMetricsKey(set.DOSTUP_METRICS_KEY),
     signCommand: set.DOSTUP_ESIA_SIGN?.split(/\s+/),
+    testSigner: readTestSigner(set, { host, publicUrl }),
     secretKey: readSecretKey(set.DOSTUP_SECRET_KEY),
     storedSettings: readStoredSettings(environment, (sentence) => {
       throw new ConfigError(sentence)
@@ -129,6 +132,20 @@ function readMetricsKey(text: string | undefined): string | undefined {
   if (text === undefined || /^[\x21-\x7e]{20,200}$/.test(text)) return text
   throw new ConfigError(
     'DOSTUP_METRICS_KEY: it is shorter than 20 signs, or has others than ASCII; make one with openssl rand -hex 32',
+  )
+}
+
+/** What it signs has no force, so that nobody may come upon it where documents are signed in earnest. */
+function readTestSigner(
+  { DOSTUP_TEST_SIGNER: text, DATABASE_URL: database, DOSTUP_TRUST_PROXY: proxy }: Settings,
+  { host, publicUrl }: { readonly host: string; readonly publicUrl: string | undefined },
+): boolean {
+  if (text === undefined) return false
+  if (text !== 'on') throw new ConfigError(`DOSTUP_TEST_SIGNER: “${text}” is not “on”; leave it out otherwise`)
+  const isOwn = isLoopback(host) && (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname))
+  if (isOwn && database === undefined && proxy === undefined) return true
+  throw new ConfigError(
+    'DOSTUP_TEST_SIGNER: it is for development alone; leave it out, or run on 127.0.0.1 with the embedded database and no proxy before it',
   )
 }
 

@@ -95,6 +95,11 @@ export const settings = [
     what: 'the program with its parameters, separated by spaces, that signs for ЕСИА: the bytes on its input, the signature on its output (docs/sign-in.md). It is told ESIA_SIGNATURE (raw or cms) and ESIA_SYSTEM',
   },
   {
+    name: 'DOSTUP_TEST_SIGNER',
+    otherwise: 'nothing signs for tests',
+    what: 'on: the server signs documents for whoever is in, by an authority of its own that has no force (docs/documents/signatures.md); for development alone: refused beside DATABASE_URL and DOSTUP_TRUST_PROXY, and where DOSTUP_HOST or DOSTUP_URL is not this machine',
+  },
+  {
     name: 'DOSTUP_SECRET_KEY',
     otherwise: 'the file secret-key in DOSTUP_DATA, made at the first start',
     what: 'the key with which passwords of mail servers and the like are encrypted in the database: 64 hexadecimal digits (openssl rand -hex 32). The same for all processes of one database; keep it with the back-ups',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { sign } from '../core/gost/index.ts'
+import { detachedCms, sign } from '../core/gost/index.ts'
 import {
   answerRequest,
   beginRequest,
@@ -13,7 +13,6 @@ import {
   requireKnown,
 } from './authorize.ts'
 import { type Asked, parametersOf, type Version } from './checks.ts'
-import { detachedCms } from './cms.ts'
 import { dataAt } from './data.ts'
 import { DataFault, EsiaFault } from './fault.ts'
 import { type GatewayMemory, gatewayInfo, gatewayTokens, newGatewayMemory, requireGatewayQuestion } from './gateway.ts'
@@ -119,7 +118,8 @@ async function answerOf(world: World, request: IncomingMessage, url: URL, body: 
   if (pathname === '/idp/ext/Logout') return leave(world, url)
   if (pathname.startsWith('/rs/')) return data(world, request, url)
   if (pathname === '/signer/raw') return { bytes: sign(world.system.key, body, randomBytes(40)) }
-  if (pathname === '/signer/cms') return { bytes: detachedCms(world.system.key, world.system.certificate, body) }
+  const { key, certificate } = world.system
+  if (pathname === '/signer/cms') return { bytes: detachedCms({ key, certificate, content: body }, randomBytes(40)) }
   return { status: 404, html: faultPage('Такой страницы нет') }
 }
 

@@ -1,15 +1,11 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import {
-  bytesOfNumber,
+  certificateFrom,
   curves,
-  der,
   type GostPrivateKey,
-  joined,
-  oid,
+  keyInfoOf,
+  nameFrom,
   privateKeyFrom,
-  publicKeyOf,
-  sequence,
-  sign,
   streebog256,
   toHex,
 } from '../core/gost/index.ts'
@@ -50,7 +46,7 @@ export function newTokenKeys(): TokenKeys & { readonly pem: string } {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
   const gost = privateKeyFrom(curve, randomBytes(40))
   const rsaPem = createPublicKey(rsa).export({ type: 'spki', format: 'pem' }).toString()
-  return { rsa, gost, pem: `${rsaPem}${pem('PUBLIC KEY', keyInfo(gost))}` }
+  return { rsa, gost, pem: `${rsaPem}${pem('PUBLIC KEY', keyInfoOf(gost))}` }
 }
 
 export function pem(title: string, bytes: Uint8Array): string {
@@ -61,32 +57,11 @@ export function pem(title: string, bytes: Uint8Array): string {
   return [`-----BEGIN ${title}-----`, ...lines, `-----END ${title}-----`, ''].join('\n')
 }
 
-const algorithms = {
-  key: sequence(oid('1.2.643.7.1.1.1.1'), sequence(oid('1.2.643.2.2.35.1'), oid('1.2.643.7.1.1.2.2'))),
-  signature: sequence(oid('1.2.643.7.1.1.3.2')),
-}
-
-function keyInfo(key: GostPrivateKey): Uint8Array {
-  const { x, y } = publicKeyOf(key).point
-  const bytes = joined(bytesOfNumber(x).reverse(), bytesOfNumber(y).reverse())
-  return sequence(algorithms.key, der(0x03, Uint8Array.of(0), der(0x04, bytes)))
-}
-
 /** Self-signed, for ten years. */
 function certificateOf(key: GostPrivateKey, name: string): Uint8Array {
-  const text = (tag: number, value: string) => der(tag, Buffer.from(value))
-  const subject = sequence(der(0x31, sequence(oid('2.5.4.3'), text(0x0c, name))))
-  const own = sequence(
-    der(0xa0, der(0x02, Uint8Array.of(2))),
-    der(0x02, joined(Uint8Array.of(1), randomBytes(15))),
-    algorithms.signature,
-    subject,
-    sequence(text(0x17, '260101000000Z'), text(0x17, '360101000000Z')),
-    subject,
-    keyInfo(key),
-  )
-  const signature = sign(key, own, randomBytes(40))
-  return sequence(own, algorithms.signature, der(0x03, Uint8Array.of(0), signature))
+  const [from, until] = [new Date('2026-01-01'), new Date('2036-01-01')]
+  const subject = nameFrom([['2.5.4.3', name]])
+  return certificateFrom({ subject, key, from, until, number: randomBytes(15) }, randomBytes(40))
 }
 
 function missing(): never {

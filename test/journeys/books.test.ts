@@ -122,6 +122,28 @@ describe('N11 N12 a reference book', () => {
     await expect.poll(() => rows(page).count()).toBe(1)
   })
 
+  test('N11 a value is edited in place beside the list, and stands in the draft; the star keeps how one looks', async () => {
+    const { page } = admin
+    await open(admin)
+    await rows(page).getByText('Ёлкино').click()
+    const panel = page.getByRole('complementary')
+    await panel.getByLabel('Население').fill('810')
+    await panel.getByRole('button', { name: 'Сохранить' }).click()
+    await panel.getByText('Показано, как в черновике').waitFor()
+    expect(await panel.getByLabel('Население').inputValue()).toBe('810')
+    expect(await axeFindings(page)).toEqual([])
+    await open(admin, '?search=перм')
+    await page.getByRole('button', { name: '☆ Виды' }).click()
+    const views = page.getByRole('dialog', { name: 'Виды' })
+    await views.getByLabel('Название вида').fill('Города')
+    await views.getByRole('button', { name: 'Сохранить' }).click()
+    await views.getByRole('button', { name: 'Города', exact: true }).waitFor()
+    await open(admin)
+    await page.getByRole('button', { name: '☆ Виды' }).click()
+    await views.getByRole('button', { name: 'Города', exact: true }).click()
+    await expect.poll(() => rows(page).count()).toBe(1)
+  })
+
   test('N12 a later revision is compared with the first, field by field', async () => {
     const { page } = admin
     await open(admin)
@@ -137,6 +159,14 @@ describe('N11 N12 a reference book', () => {
     await comparison.getByText('800', { exact: true }).waitFor()
     await comparison.getByText('750', { exact: true }).waitFor()
     expect(await page.getByRole('link', { name: 'ПЭП' }).count()).toBe(4)
+    const first = page.getByRole('listitem').filter({ hasText: 'Ревизия № 1' }).first()
+    await first.getByRole('link', { name: 'Записи' }).click()
+    await page.getByText('Записи ревизии № 1').waitFor()
+    await rows(page).getByText('800', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'К последней' }).click()
+    await rows(page).getByText('750', { exact: true }).waitFor()
+    await open(admin, '?tab=revisions')
+    await comparison.getByText('750', { exact: true }).waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
     await settled(page)

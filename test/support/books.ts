@@ -49,7 +49,7 @@ export async function filledBook(site: Site, at: Place, like: { open?: boolean; 
 /** What is drafted, agreed by the operator. */
 export async function agreed(site: Site, { id }: Place): Promise<void> {
   const draft = await getDraft(site.ctx, operator, id)
-  await perform(site.ctx, operator, agreeRevision, { id, stamp: draft?.stamp ?? 0 })
+  await perform(site.ctx, operator, agreeRevision, { id, stamp: draft?.stamp ?? '' })
 }
 
 /** Whoever only looks in the north reads all books there, and holds every power over books in the south. */

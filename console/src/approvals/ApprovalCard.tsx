@@ -7,6 +7,7 @@ import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { useWords } from '../i18n/words.ts'
 import { PanelFacts } from '../registry/side/PanelFacts.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
+import { OrganizationLink } from '../shell/links.tsx'
 import { FailurePage } from '../shell/notices.tsx'
 import { WaitingPage } from '../shell/Shell.tsx'
 import { ApprovalDeeds } from './ApprovalDeeds.tsx'
@@ -81,7 +82,8 @@ function Place({ objectKind, place, link }: Pick<Approval, 'objectKind' | 'place
         {place.title} · <a href={link}>{t('approvals.openDocument')}</a>
       </>
     )
-  if (objectKind !== 'record' || place.id === null) return place.title
+  if (objectKind === 'document' || place.id === null) return place.title
+  if (objectKind === 'organization') return <OrganizationLink of={place} />
   return (
     <Link to="/records/$id" params={{ id: place.id }}>
       {place.title}

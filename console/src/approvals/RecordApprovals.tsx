@@ -1,21 +1,32 @@
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { ApprovalsOfRecord } from '../../../client/index.ts'
 import { useDeed } from '../deeds/use-deed.ts'
 import { useWords } from '../i18n/words.ts'
 import { Moment } from '../registry/time/Moment.tsx'
 import { Failed } from '../shell/Failed.tsx'
 import { ApprovalState } from './ApprovalState.tsx'
-import { approvalsOfRecordQuery, startApproval } from './queries.ts'
+import { approvalsOfOrganizationQuery, approvalsOfRecordQuery, startApproval } from './queries.ts'
 import './approvals.css'
 import './own-texts.ts'
 
 /** On the card of a record: how its approvals stand, and the ways that it may be sent now. */
 export function RecordApprovals({ id }: { id: string }) {
+  const found = useQuery(approvalsOfRecordQuery(id))
+  return <ApprovalsOfNode id={id} found={found} />
+}
+
+/** The same on that of an organization, a unit or a class. */
+export function OrganizationApprovals({ id }: { id: string }) {
+  const found = useQuery(approvalsOfOrganizationQuery(id))
+  return <ApprovalsOfNode id={id} found={found} />
+}
+
+function ApprovalsOfNode({ id, found }: { id: string; found: UseQueryResult<ApprovalsOfRecord> }) {
   const { t } = useTranslation()
   const words = useWords()
-  const found = useQuery(approvalsOfRecordQuery(id))
   if (found.error && !found.data) return <Failed of={found} />
   if (!found.data) return <Spin />
   const { items, routes } = found.data

@@ -21,6 +21,12 @@ export const approvalsOfRecordQuery = (id: string) =>
     queryFn: () => ask(client.GET('/api/records/{id}/approvals', at(id))),
   })
 
+export const approvalsOfOrganizationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['approvals', 'organization', id],
+    queryFn: () => ask(client.GET('/api/organizations/{id}/approvals', at(id))),
+  })
+
 /** What waits for the viewer, the most urgent first. */
 export const waitingApprovalsQuery = queryOptions({
   queryKey: ['approvals', 'waiting'],

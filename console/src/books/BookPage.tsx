@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { BookCard } from '../../../client/index.ts'
 import { HistoryTab } from '../card/HistoryTab.tsx'
@@ -17,6 +16,7 @@ import { Draft } from './draft/Draft.tsx'
 import { bookQuery } from './queries.ts'
 import { Revisions } from './Revisions.tsx'
 import { Records } from './records/Records.tsx'
+import { Unread } from './records/Unread.tsx'
 import { Structure } from './Structure.tsx'
 import './own-texts.ts'
 import './books.css'
@@ -82,7 +82,7 @@ function useTabs({ structure, may: mayHere }: BookCard): TabName[] {
 function Tab({ book, open }: { book: BookCard; open: TabName }) {
   switch (open) {
     case 'records':
-      return book.may.read ? <Records book={book} /> : <Unread />
+      return book.may.read ? <Records book={book} /> : <Unread book={book} />
     case 'draft':
       return <Draft book={book} />
     case 'revisions':
@@ -94,9 +94,4 @@ function Tab({ book, open }: { book: BookCard; open: TabName }) {
     case 'history':
       return <HistoryTab model="book" objectId={book.id} />
   }
-}
-
-function Unread() {
-  const { t } = useTranslation()
-  return <Alert type="info" showIcon title={t('books.unread')} />
 }

@@ -15,6 +15,13 @@ export interface Difference {
 
 const tones = { add: 'good', change: 'info', delete: 'bad' } as const
 
+/** Values of attributes that the structure has no more are told by their codes: what an earlier revision said is not hidden. */
+function goneFrom(attributes: readonly BookAttribute[], before: Values | null, after: Values | null) {
+  const codes = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  for (const { code } of attributes) codes.delete(code)
+  return [...codes].map((code) => ({ code, title: code, type: 'text' as const }))
+}
+
 /** Records that differ, each with the fields that do: as it was, and as it is. */
 export function Differences({
   attributes,
@@ -30,7 +37,9 @@ export function Differences({
   return (
     <ul className="book-differences" aria-label={label}>
       {items.map(({ record, operation, before, after, by, deeds }) => {
-        const differing = attributes.filter(({ code }) => before?.[code] !== after?.[code])
+        const differing = [...attributes, ...goneFrom(attributes, before, after)].filter(
+          ({ code }) => before?.[code] !== after?.[code],
+        )
         return (
           <li key={record}>
             <div className="book-differences__head">

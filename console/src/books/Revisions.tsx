@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button, Empty, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -56,6 +57,11 @@ function Revision({ book, revision }: { book: BookCard; revision: BookRevision }
         {state !== 'approved' && <StateMark tone={tones[state]}>{t(`books.state.${state}`)}</StateMark>}
         <Standing of={revision} />
         <span>{t('books.counts', { added, changed, deleted })}</span>
+        {state === 'approved' && (
+          <Link to="/books/$id" params={{ id: book.id }} search={{ revision: String(number) }}>
+            {t('books.showRecords')}
+          </Link>
+        )}
         {state === 'approved' && (
           <a href={fileAddress(book.id, 'json', number)} download>
             {t('books.asFile', { format: 'JSON' })}

@@ -27,25 +27,41 @@ export const bookQuery = (id: string) =>
 /** What the records of a page refer to stands beside them. */
 export async function listRecords(id: string, query: RegistryQuery): Promise<Page<BookRecord>> {
   const page = await ask(client.GET('/api/books/{id}/records', { params: { path: { id }, query: asked(query) } }))
-  const items = page.items.map((row) => ({
-    ...row,
-    values: {
-      ...row.values,
-      ...Object.fromEntries(
-        Object.entries(page.references).flatMap(([code, names]) => {
-          const name = names[String(row.values[code] ?? '')]
-          return name === undefined ? [] : [[`${code}.name`, name] as const]
-        }),
-      ),
-    },
-  }))
-  return { ...page, items }
+  return { ...page, items: page.items.map((row) => ({ ...row, values: withNames(row.values, page.references) })) }
 }
 
-export const recordQuery = (id: string, record: number) =>
+/** Values with what the records are called to which they refer, as `useValueText` finds it. */
+export const withNames = <V>(
+  values: Readonly<Record<string, V>>,
+  names: Readonly<Record<string, Readonly<Record<string, string>>>>,
+) => ({
+  ...values,
+  ...Object.fromEntries(
+    Object.entries(names).flatMap(([code, those]) => {
+      const name = those[String(values[code] ?? '')]
+      return name === undefined ? [] : [[`${code}.name`, name] as const]
+    }),
+  ),
+})
+
+export const recordQuery = (id: string, record: number, revision?: number) =>
   queryOptions({
-    queryKey: ['books', id, 'record', record],
-    queryFn: () => ask(client.GET('/api/books/{id}/record', { params: { path: { id }, query: { record } } })),
+    queryKey: ['books', id, 'record', record, revision],
+    queryFn: () => {
+      const query = { record, ...(revision !== undefined && { revision }) }
+      return ask(client.GET('/api/books/{id}/record', { params: { path: { id }, query } }))
+    },
+  })
+
+/** What the draft does with a record; null: nothing. */
+export const draftedRecordQuery = (id: string, record: number) =>
+  queryOptions({
+    queryKey: ['books', id, 'draft', 'of', record],
+    queryFn: async () => {
+      const query = { after: record - 1, limit: 1 }
+      const { items } = await ask(client.GET('/api/books/{id}/draft/changes', { params: { path: { id }, query } }))
+      return items.find((one) => one.record === record) ?? null
+    },
   })
 
 export const draftQuery = (id: string) =>
@@ -124,14 +140,14 @@ export const attachFile = (id: string, file: File) =>
       headers: { 'content-type': 'application/octet-stream' },
     }),
   )
-export const attachmentAddress = (id: string, record: number, attribute: string): string =>
-  `/api/books/${encodeURIComponent(id)}/attachment?record=${record}&attribute=${encodeURIComponent(attribute)}`
+export const attachmentAddress = (id: string, record: number, attribute: string, revision?: number): string =>
+  `/api/books/${encodeURIComponent(id)}/attachment?record=${record}&attribute=${encodeURIComponent(attribute)}${revision === undefined ? '' : `&revision=${revision}`}`
 export const beginRevision = (id: string) => ask(client.POST('/api/books/{id}/draft', byId(id)))
 export const correctRevision = (id: string, body: { revision: number; note: string }) =>
   ask(client.POST('/api/books/{id}/draft/correction', { ...byId(id), body }))
 export const revokeRevision = (id: string, body: { revision: number; note: string }) =>
   ask(client.POST('/api/books/{id}/draft/revocation', { ...byId(id), body }))
-export const agreeRevision = (id: string, body: { stamp: number; signature: BookSigning }) =>
+export const agreeRevision = (id: string, body: { stamp: string; signature: BookSigning }) =>
   ask(client.POST('/api/books/{id}/draft/agree', { ...byId(id), body }))
 export const approveRevision = (id: string, signature: BookSigning) =>
   ask(client.POST('/api/books/{id}/draft/approve', { ...byId(id), body: { signature } }))

@@ -9,10 +9,9 @@ import { useDeed } from '../deeds/use-deed.ts'
 import { useCatalogTitles } from '../roles/catalog.ts'
 import { DirectorySearch } from './DirectorySearch.tsx'
 import { createOrganization } from './queries.ts'
+import { treeFamilies } from './tree-families.ts'
 
 type Values = Omit<NewOrganization, 'parentId'>
-
-const treeFamilies = ['organization', 'unit', 'group', 'building', 'category']
 
 /** L7: title and type are mandatory, the parent is the organization it is created from. */
 export function NewOrganizationDialog({ parent, onClose }: { parent: Organization; onClose: () => void }) {

@@ -4,6 +4,8 @@ import { Breadcrumb, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Organization } from '../../../client/index.ts'
 import { AccountsRegistry } from '../accounts/AccountsRegistry.tsx'
+import { approvalsOfOrganizationQuery } from '../approvals/queries.ts'
+import { OrganizationApprovals } from '../approvals/RecordApprovals.tsx'
 import { CardFrame, type CardTab } from '../card/CardFrame.tsx'
 import { HistoryTab } from '../card/HistoryTab.tsx'
 import { ParameterForm } from '../card/ParameterForm.tsx'
@@ -125,6 +127,8 @@ const useTabs = (organization: Organization): CardTab[] => {
   const may = useMay()
   const { records } = useMe()
   const { id, counts, family } = organization
+  const { data } = useQuery(approvalsOfOrganizationQuery(id))
+  const sent = data !== undefined && data.items.length + data.routes.length > 0
   const counted = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
     key,
     label: `${label} (${count})`,
@@ -170,6 +174,9 @@ const useTabs = (organization: Organization): CardTab[] => {
       label: t('files.organization.tab'),
       content: <FilesTab of={{ object: 'organization', id }} editable={organization.may.edit} />,
     },
+    ...(sent
+      ? [{ key: 'approvals', label: t('shell.section.approvals'), content: <OrganizationApprovals id={id} /> }]
+      : []),
     { key: 'group', label: t('groups.tab'), content: <GroupTab organization={organization} /> },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { byLabel } from '../card/by-label.ts'
 import { listCertificates } from './plugin.ts'
-import { waysOf } from './signature.ts'
+import { signingWaysQuery, waysOf } from './signature.ts'
 import './own-texts.ts'
 import './signing.css'
 
@@ -19,7 +19,8 @@ interface SigningFieldsProps {
 /** N12: how a document is signed: fields of a form whose values are `SigningValues`. */
 export function SigningFields({ simple, address, fileName }: SigningFieldsProps) {
   const { t } = useTranslation()
-  const ways = waysOf(simple)
+  const { data } = useQuery(signingWaysQuery)
+  const ways = waysOf(simple, data?.test === true)
   const way = Form.useWatch('way') ?? ways[0]
   return (
     <>
@@ -31,6 +32,7 @@ export function SigningFields({ simple, address, fileName }: SigningFieldsProps)
       </Form.Item>
       {way === 'simple' && <p>{t('signing.simpleHint')}</p>}
       {way === 'plugin' && <Certificates />}
+      {way === 'test' && <p>{t('signing.testHint')}</p>}
       {way === 'file' && (
         <>
           <p>

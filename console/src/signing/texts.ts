@@ -5,6 +5,9 @@ export const signingTexts: SectionTexts = {
     how: 'Чем подписать',
     simple: 'Простая подпись: подтвердить личность',
     plugin: 'Квалифицированная: сертификат КриптоПро',
+    test: 'Испытательная подпись: без юридической силы',
+    testHint:
+      'Сервер подпишет за вас сертификатом, которому никто больше не доверяет. Так пробуют подписание при разработке; нужен СНИЛС в вашей карточке.',
     file: 'Квалифицированная: готовый файл подписи',
     simpleHint: 'Если вы подтверждали личность больше нескольких минут назад, её спросят снова.',
     certificate: 'Сертификат',
@@ -20,6 +23,9 @@ export const signingTexts: SectionTexts = {
     how: 'What to sign with',
     simple: 'Simple signature: prove who you are',
     plugin: 'Qualified: a certificate in CryptoPro',
+    test: 'Signature for tests: of no legal force',
+    testHint:
+      'The server signs for you with a certificate that nobody else trusts. It is how signing is tried in development; your card must have a СНИЛС.',
     file: 'Qualified: a signature file',
     simpleHint: 'If you proved who you are more than a few minutes ago, you are asked again.',
     certificate: 'Certificate',

@@ -6,6 +6,8 @@
 export { gostKeyIn, gostKeyOid } from './certificate.ts'
 export { type Curve, curveOf, curves } from './curves.ts'
 export { type Der, der, fromHex, joined, oid, oidOf, readDer, sequence, toHex, within } from './der.ts'
+export { detachedCms } from './detached-cms.ts'
+export { certificateFrom, emptyListFrom, extensionsOf, keyInfoOf, nameFrom } from './make-certificate.ts'
 export {
   bytesOfNumber,
   type GostPrivateKey,

@@ -17,6 +17,7 @@ export interface BookStructureTable {
   version: number
   attributes: Json<unknown>
   at: Date
+  by_id: string | null
   by_title: string
 }
 

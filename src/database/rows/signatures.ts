@@ -39,5 +39,6 @@ export interface SignatureTable {
   certificates: Buffer
   list_ids: string[]
   answers: Generated<Buffer>
+  service_answer: Generated<Buffer | null>
   report: Json<unknown>
 }

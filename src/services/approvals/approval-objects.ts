@@ -1,11 +1,17 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Transaction } from '../../database/index.ts'
 import type { ChangedObject, FieldChange } from '../audit/index.ts'
-import type { Acting } from '../decisions/index.ts'
-import { findRecord } from '../records/index.ts'
+import type { Acting, Actor, Context } from '../decisions/index.ts'
 import { seesApproval } from './approval-authority.ts'
-import { documentOfRecord } from './documents.ts'
-import { findApproval, insertEvent, lockApproval, type StoredApproval, updateApproval } from './queries-approvals.ts'
+import { hashNow } from './nodes.ts'
+import {
+  findApproval,
+  findDocument,
+  insertEvent,
+  lockApproval,
+  type StoredApproval,
+  updateApproval,
+} from './queries-approvals.ts'
 
 /** For who may see it; what they may not see does not exist (mistakes 3, 9). */
 export async function getVisibleApproval(
@@ -18,6 +24,15 @@ export async function getVisibleApproval(
   return found
 }
 
+/** The very bytes that are decided on. */
+export async function getApprovalDocument(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
+  const db = ctx.database.kysely
+  await getVisibleApproval({ ctx, actor, db }, id)
+  const document = await findDocument(db, id)
+  if (document === undefined) throw new Problem('not-found')
+  return document
+}
+
 /** The same for whoever is going to decide: the second of two waits for the first. */
 export async function getApprovalToChange(
   who: Acting<Transaction>,
@@ -28,12 +43,13 @@ export async function getApprovalToChange(
   return await getVisibleApproval(who, id, subsystem)
 }
 
-/** Whether the record says something else by now than what is decided on. */
+/** Whether what the product keeps says something else by now than what is decided on. */
 export async function isChanged({ db }: Pick<Acting, 'db'>, approval: StoredApproval): Promise<boolean> {
-  if (approval.object_kind !== 'record') return false
-  const record = await findRecord(db, approval.object_id)
-  return record === undefined || documentOfRecord(record).hash !== approval.hash
+  return isOfNode(approval) && (await hashNow(db, approval)) !== approval.hash
 }
+
+export const isOfNode = ({ object_kind: kind }: Pick<StoredApproval, 'object_kind'>): boolean =>
+  kind === 'record' || kind === 'organization'
 
 export function approvalObject(
   { id, number, title, node_id }: Pick<StoredApproval, 'id' | 'number' | 'title' | 'node_id'>,

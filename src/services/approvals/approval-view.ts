@@ -1,18 +1,19 @@
-import { type Language, Problem } from '../../core/problems/index.ts'
+import type { Language } from '../../core/problems/index.ts'
 import { listAccountsByIds } from '../accounts/index.ts'
 import { offering } from '../audit/index.ts'
 import { actionTitle } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may } from '../decisions/index.ts'
+import { editOrganization, getVisibleOrganization } from '../organizations/index.ts'
 import { editRecord, findRecordKind, getVisibleRecord } from '../records/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
 import { listSignaturesOf, packSignature, signatureView } from '../signatures/index.ts'
 import type { Asker } from './approval-authority.ts'
-import { getVisibleApproval, isChanged } from './approval-objects.ts'
+import { getVisibleApproval, isChanged, isOfNode } from './approval-objects.ts'
 import { agreeApproval } from './deeds/agree-approval.ts'
 import { returnApproval } from './deeds/return-approval.ts'
 import { sendApprovalAgain } from './deeds/send-approval-again.ts'
 import { withdrawApproval } from './deeds/withdraw-approval.ts'
-import { findDocument, listApprovalsOf, listEvents, type StoredApproval } from './queries-approvals.ts'
+import { listApprovalsOf, listEvents, type StoredApproval } from './queries-approvals.ts'
 import { listRoutes } from './routes/routes.ts'
 import type { ApprovalCard, ApprovalRow, ApprovalsOfRecord } from './shapes.ts'
 
@@ -42,7 +43,7 @@ function placeOf(
   const kind = ctx.decisions.kindOf(id)
   const view = (kind && findRecordKind(ctx.decisions.catalog, kind)?.deeds.view) ?? 'dostup.organizations.view'
   const isSeen = ctx.decisions.has(id) && may(ctx, actor, view, id)
-  return { id: isSeen ? id : null, title: object_kind === 'record' ? (title ?? own) : (title ?? id) }
+  return { id: isSeen ? id : null, title: title ?? (object_kind === 'document' ? id : own) }
 }
 
 /** As the list says it: who is somebody’s second account, or decides for somebody, is told by the card. */
@@ -80,7 +81,7 @@ export async function getApproval(
     may: {
       agree: await offers(agreeApproval, approval),
       return: await offers(returnApproval, approval),
-      sendAgain: approval.object_kind === 'record' && (await offers(sendApprovalAgain, approval)),
+      sendAgain: isOfNode(approval) && (await offers(sendApprovalAgain, approval)),
       withdraw: await offers(withdrawApproval, approval),
     },
   }
@@ -125,15 +126,6 @@ async function stagesOf(
   })
 }
 
-/** The very bytes that are decided on. */
-export async function getApprovalDocument(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
-  const db = ctx.database.kysely
-  await getVisibleApproval({ ctx, actor, db }, id)
-  const document = await findDocument(db, id)
-  if (document === undefined) throw new Problem('not-found')
-  return document
-}
-
 export async function packApprovalSignature(ctx: Context, actor: Actor, id: string, signature: string) {
   const db = ctx.database.kysely
   await getVisibleApproval({ ctx, actor, db }, id)
@@ -142,16 +134,30 @@ export async function packApprovalSignature(ctx: Context, actor: Actor, id: stri
 
 /** Of a record that the viewer may see: its approvals, and the ways that it may be sent now. */
 export async function listApprovalsOfRecord(ctx: Context, actor: Actor, id: string): Promise<ApprovalsOfRecord> {
+  const { record } = await getVisibleRecord(ctx, actor, ctx.database.kysely, id)
+  return await approvalsOf(ctx, actor, record, await offering(ctx, actor)(editRecord, record))
+}
+
+/** The same of an organization, a unit or a class. */
+export async function listApprovalsOfOrganization(ctx: Context, actor: Actor, id: string): Promise<ApprovalsOfRecord> {
+  const stored = await getVisibleOrganization(ctx, actor, ctx.database.kysely, id)
+  return await approvalsOf(ctx, actor, stored, await offering(ctx, actor)(editOrganization, stored))
+}
+
+async function approvalsOf(
+  ctx: Context,
+  actor: Actor,
+  { id, kind }: { readonly id: string; readonly kind: string },
+  mayEdit: boolean,
+): Promise<ApprovalsOfRecord> {
   const db = ctx.database.kysely
-  const { record } = await getVisibleRecord(ctx, actor, db, id)
   const rows = await listApprovalsOf(db, id)
   const open = rows.filter(({ state }) => state === 'going' || state === 'returned').map(({ route }) => route.id)
-  const mayEdit = await offering(ctx, actor)(editRecord, record)
   const routes = mayEdit ? await listRoutes(ctx, db) : []
   return {
     items: rows.map((row) => approvalRow(ctx, actor, row)),
     routes: routes
-      .filter(({ id: route, kinds }) => kinds?.includes(record.kind) && !open.includes(route))
+      .filter(({ id: route, kinds }) => kinds?.includes(kind) && !open.includes(route))
       .map(({ id: route, title }) => ({ id: route, title })),
   }
 }

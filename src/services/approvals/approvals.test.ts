@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   account,
@@ -14,6 +18,7 @@ import {
 import { type Caller, signedIn, withKey } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { loadPresetText } from '../catalog/index.ts'
+import { sendWebhooks } from '../webhooks/index.ts'
 import { remind } from './index.ts'
 
 let site: Site
@@ -235,6 +240,31 @@ describe('routes', () => {
     expect((await agree(id, other.calls)).body).toMatchObject({ state: 'approved' })
   })
 
+  test('A19 on an organization as on a record: by whoever may change it, over its card as it is', async () => {
+    const kind = site.ctx.decisions.kindOf(university.id) ?? ''
+    const [one, edits] = [await having(), await having('dostup.organizations.view', 'dostup.organizations.edit')]
+    await set('requisites', {
+      title: { ru: 'Реквизиты', en: 'Card' },
+      kinds: [kind],
+      stages: [{ title, accounts: [one.id] }],
+    })
+    const ways = async (by: Caller) => (await by.get(`/api/organizations/${university.id}/approvals`)).body
+    expect((await ways(edits.calls)).routes).toMatchObject([{ id: 'requisites' }])
+    expect((await ways(writes)).routes, 'who only looks').toEqual([])
+    const body = { routeId: 'requisites', recordId: university.id }
+    expect(await writes.post('/api/approvals', body)).toMatchObject({ status: 403, code: 'right-missing' })
+    const id = await started('requisites', university.id, edits.calls)
+    expect(JSON.parse((await one.calls.get(`/api/approvals/${id}/document`)).text)).toMatchObject({
+      ...{ type: 'organization', id: university.id, inn: null },
+    })
+    expect(await agree(id, edits.calls)).toMatchObject({ code: 'approval-own' })
+    await superior.patch(`/api/organizations/${university.id}`, { note: 'Головной корпус' })
+    expect(await agree(id, one.calls)).toMatchObject({ code: 'approval-document-changed' })
+    await edits.calls.post(`/api/approvals/${id}/send-again`, {})
+    expect((await agree(id, one.calls)).body).toMatchObject({ state: 'approved', objectKind: 'organization' })
+    expect((await ways(edits.calls)).items).toMatchObject([{ id, state: 'approved' }])
+  })
+
   test('one that nobody could decide in is said at once; what is wrong in a route is told', async () => {
     const empty = await role(site, ['university.activity.events.full'])
     await set('empty', stages({ title, role: empty.id }))
@@ -269,6 +299,25 @@ describe('routes', () => {
   })
 })
 
+/** A subsystem that is called at a change of its approvals; answers what it was told. */
+async function callback(subsystem: string) {
+  const told: [string, string][] = []
+  const server = createServer(async (request, response) => {
+    const { items } = (await json(request)) as { items: { id: string; operation: string }[] }
+    told.push(...items.map(({ id, operation }): [string, string] => [id, operation]))
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/approvals`
+  const answer = await superior.post('/api/webhooks', { subsystem, url, isInside: true, models: ['approval'] })
+  expect(answer, answer.text).toMatchObject({ status: 201 })
+  return async () => {
+    await sendWebhooks(site.ctx)
+    server.close()
+    return told
+  }
+}
+
 describe('a document of a subsystem', () => {
   test('goes by its key, is seen by it alone, and is sent again as it is then', async () => {
     const [own, foreign] = [await apiKey(site, 'university.plans'), await apiKey(site, 'university.load')]
@@ -281,6 +330,7 @@ describe('a document of a subsystem', () => {
     const record = { routeId: 'plans', recordId: await made('plan') }
     expect(await key.post('/api/approvals', record), 'not a record of the product').toMatchObject({ status: 422 })
     const { position } = (await key.get('/api/facts/changes')).body
+    const called = await callback('university.plans')
     const answer = await key.post('/api/approvals', body)
     expect(answer, answer.text).toMatchObject({ status: 201 })
     const { id } = answer.body
@@ -309,6 +359,7 @@ describe('a document of a subsystem', () => {
       ...[[id, 'create'], ...Array.from({ length: 3 }, () => [id, 'update'])],
     ])
     expect(await told(other), 'mistake 3: another’s').toEqual([])
+    expect(await called(), 'and the address that its subsystem gave').toEqual(steps)
   })
 })
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../core/texts/index.ts'
+import type { StoredOrganization } from '../organizations/index.ts'
 import type { findRecord } from '../records/index.ts'
 import type { DescribedDocument } from './shapes.ts'
 
@@ -22,6 +23,16 @@ export const documentOfRecord = ({ id, kind, title, note, tags, parent_id, owner
     ...{ type: 'record', id, kind, title, note, tags: tags.toSorted(), parent: parent_id, properties },
     owners: owner_ids.toSorted(),
   })
+
+/** All that the card of an organization, a unit or a class says. */
+export function documentOfOrganization(stored: StoredOrganization): Document {
+  const { id, kind, title, parent_id: parent, owner_ids, properties, tags, inn, ogrn, email, phone, fax } = stored
+  const { short_title: shortTitle, time_zone: timeZone, address, note } = stored
+  return documentOf({
+    ...{ type: 'organization', id, kind, title, shortTitle, parent, inn, ogrn, timeZone, email, phone, fax, address },
+    ...{ note, tags: tags.toSorted(), properties, owners: owner_ids.toSorted() },
+  })
+}
 
 export const documentOfSubsystem = (subsystem: string, { id, title, link, content }: DescribedDocument) =>
   documentOf({ type: 'document', subsystem, id, title, link: link ?? null, content })

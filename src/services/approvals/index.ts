@@ -5,7 +5,13 @@
  * has changed since is not agreed to; each step stands in the log.
  * Refuses: to change what is approved; to hand out a right by a route.
  */
-export { getApproval, getApprovalDocument, listApprovalsOfRecord, packApprovalSignature } from './approval-view.ts'
+export { getApprovalDocument } from './approval-objects.ts'
+export {
+  getApproval,
+  listApprovalsOfOrganization,
+  listApprovalsOfRecord,
+  packApprovalSignature,
+} from './approval-view.ts'
 export { agreeApproval } from './deeds/agree-approval.ts'
 export { returnApproval } from './deeds/return-approval.ts'
 export { sendApprovalAgain } from './deeds/send-approval-again.ts'

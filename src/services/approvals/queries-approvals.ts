@@ -33,10 +33,10 @@ export async function findDocument(db: Db, id: string): Promise<Buffer | undefin
   return row?.document
 }
 
-export async function listApprovalsOf(db: Db, record: string) {
+export async function listApprovalsOf(db: Db, node: string) {
   return await approvalRows(db)
-    .where('object_kind', '=', 'record')
-    .where('object_id', '=', record)
+    .where('object_kind', 'in', ['record', 'organization'])
+    .where('object_id', '=', node)
     .orderBy('approvals.created_at', 'desc')
     .limit(50)
     .execute()
@@ -92,8 +92,8 @@ export async function listDue(db: Db, at: Date, most: number) {
     .execute()
 }
 
-export async function listWriters(db: Db, record: string): Promise<string[]> {
-  const rows = await db.selectFrom('wrote_records').where('record_id', '=', record).select('account_id').execute()
+export async function listWriters(db: Db, node: string): Promise<string[]> {
+  const rows = await db.selectFrom('wrote_records').where('record_id', '=', node).select('account_id').execute()
   return rows.map(({ account_id }) => account_id)
 }
 

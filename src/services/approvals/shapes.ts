@@ -23,7 +23,10 @@ export type DescribedDocument = Static<typeof DescribedDocument>
 export const NewApproval = Type.Object(
   {
     routeId: Type.String({ maxLength: 128 }),
-    recordId: Type.Optional({ ...Id, description: 'A record that is kept here; else `document`.' }),
+    recordId: Type.Optional({
+      ...Id,
+      description: 'A record, or an organization, a unit or a class, that is kept here; else `document`.',
+    }),
     document: Type.Optional(DescribedDocument),
     nodeId: Type.Optional({ ...Id, description: 'Of a document: where the rights are asked.' }),
     authorIds: Type.Optional(
@@ -57,7 +60,7 @@ export const ApprovalRow = Type.Object(
     number: Type.Integer(),
     title: Type.String(),
     route: Title,
-    objectKind: Type.Enum(['record', 'document']),
+    objectKind: Type.Enum(['record', 'organization', 'document']),
     objectId: Type.String(),
     state: ApprovalState,
     stage: nullable({ ...Title, description: 'Which it waits in; null when it waits for nobody.' }),

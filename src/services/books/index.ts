@@ -31,6 +31,7 @@ export {
   AttachmentQuery,
   BookRead,
   FileQuery,
+  OpenAttachmentQuery,
   RecordQuery,
   RecordRead,
   RecordsPage,
@@ -40,6 +41,7 @@ export {
 export { agreeRevision } from './revisions/agree-revision.ts'
 export { approveRevision } from './revisions/approve-revision.ts'
 export { beginRevision } from './revisions/begin-revision.ts'
+export { bytesToSign } from './revisions/bytes-to-sign.ts'
 export { attachFile } from './revisions/files/attach-file.ts'
 export { importRecords } from './revisions/files/import-records.ts'
 export { tryRecords } from './revisions/files/try-records.ts'
@@ -74,7 +76,6 @@ export {
 export {
   checkDraft,
   getDraft,
-  getDraftDocument,
   getRevisionSignature,
   listBookRevisions,
   listDraftChanges,

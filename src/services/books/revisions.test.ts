@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { book, cityAttributes, filledBook } from '../../../test/support/books.ts'
-import { account, grant, organization, type Place, type TestAccount } from '../../../test/support/builders.ts'
+import { account, grant, next, organization, type Place, type TestAccount } from '../../../test/support/builders.ts'
 import { type Answer, type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
@@ -157,6 +157,31 @@ describe.each(Object.entries(roles).map(([name], at) => ({ name: name as Name, n
         expect(done.sort()).toEqual([...(open ? opened : closed)].sort())
       },
     )
+  },
+)
+
+test.each(Object.keys(roles) as Name[])(
+  'N2 N5 the role of %s, by deeds on people: who makes, edits and removes accounts, gives and takes powers',
+  async (name) => {
+    const to = await account(site, { home: agency })
+    const { id: book } = await filledBook(site, agency)
+    const held = await grant(site, { to, role: 'books-employee', at: agency })
+    const form = { login: `new-${next()}`, password: 'Rodnik-71x', metarole: 'employee', homeId: agency.id }
+    const power = { accountId: to.id, roleId: 'books-record-adding' }
+    const asked: Record<string, () => Promise<Answer>> = {
+      look: () => callers[name].get(`/api/accounts/${to.id}`),
+      make: () => callers[name].post('/api/accounts', form),
+      edit: () => callers[name].patch(`/api/accounts/${to.id}`, { email: 'a@example.ru' }),
+      'give over the organization': () => callers[name].post('/api/grants', { ...power, scopeId: agency.id }),
+      'give over a book': () => callers[name].post('/api/grants', { ...power, scopeId: book }),
+      take: () => callers[name].delete(`/api/grants/${held}`),
+      remove: () => callers[name].post(`/api/accounts/${to.id}/deactivate`),
+    }
+    const done: string[] = []
+    for (const [deed, ask] of Object.entries(asked)) if ((await ask()).status < 400) done.push(deed)
+    const all = Object.keys(asked)
+    const managing: Partial<Record<Name, string[]>> = { manager: all, access: all.filter((deed) => deed !== 'remove') }
+    expect(done).toEqual(managing[name] ?? [])
   },
 )
 

@@ -6,6 +6,7 @@ import { type Caller, signedIn } from '../../../test/support/callers.ts'
 import { openAuthority, type SigningAuthority, signingKinds } from '../../../test/support/signing-authority.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
+import { loadPreset } from '../catalog/index.ts'
 import { operator } from '../decisions/index.ts'
 import { addAuthority, putRevocationList } from '../signatures/index.ts'
 import { closeBook } from './book/close-book.ts'
@@ -127,6 +128,44 @@ describe('N12 agreed, then approved', () => {
     expect(await approve('manager', id)).toMatchObject({ status: 403, code: 'book-revision-own' })
     expect((await draft(id)).may).toMatchObject({ agree: false, approve: false })
     expect((await approve('approver', id)).body).toEqual({ revision: 2 })
+  })
+
+  test('N12 a structure is written as well: whoever made it neither agrees nor approves the revision that brings it', async () => {
+    const { id } = await filledBook(site, agency)
+    const mayor = { code: 'mayor', title: 'Глава', type: 'text', required: false, unique: false, key: false }
+    const set = { version: 1, attributes: [...cityAttributes, mayor] }
+    await write('anna', id, { operation: 'change', key: '01-01', values: { people: 1 } })
+    const { stamp } = await draft(id)
+    expect((await by('manager').put(api(id, '/structure'), set)).status).toBe(200)
+    expect(
+      await by('agreer').post(api(id, '/draft/agree'), { stamp, signature }),
+      'another than was seen',
+    ).toMatchObject({
+      code: 'book-draft-changed',
+    })
+    expect(await agree('manager', id)).toMatchObject({ status: 403, code: 'book-revision-own' })
+    expect((await draft(id)).authors).toContain(people.manager?.account.login)
+    expect((await agree('agreer', id)).status).toBe(204)
+    expect(await approve('manager', id)).toMatchObject({ status: 403, code: 'book-revision-own' })
+    expect((await approve('approver', id)).status).toBe(200)
+    await write('anna', id, { operation: 'change', key: '01-01', values: { mayor: 'Петров' } })
+    expect((await agree('manager', id)).status, 'it came with the one before').toBe(204)
+  })
+
+  test('N12 where the preset lets them, authors agree and approve what they wrote', async () => {
+    const catalog = await loadPreset('esnsi')
+    const other = await openSite({ preset: { ...catalog, policies: { ...catalog.policies, ownRevisions: true } } })
+    const at = await organization(other, { kind: 'organization' })
+    const made = await account(other, { home: at })
+    await grant(other, { to: made, role: 'books-powers-manager', at })
+    const caller = await signedIn(other, made)
+    const { id } = await filledBook(other, at)
+    const items = [{ operation: 'change', key: '01-01', values: { people: 1 } }]
+    await caller.post(api(id, '/draft/changes'), { items })
+    const { stamp } = (await caller.get(api(id, '/draft'))).body.draft
+    expect((await caller.post(api(id, '/draft/agree'), { stamp, signature })).status).toBe(204)
+    expect((await caller.post(api(id, '/draft/approve'), { signature })).body).toEqual({ revision: 2 })
+    await other.close()
   })
 
   test('it is agreed as it was seen, fixed then, returned with remarks, agreed again, approved; readers see the last approved', async () => {

@@ -34,6 +34,17 @@ export interface Context {
   readonly tracing?: Tracing
   /** What signs for ЕСИА, as the operator has set it; absent where nothing does. */
   readonly signCommand?: readonly string[]
+  /** Signs documents for tests; absent but in development. */
+  readonly testSigner?: TestSigner
+}
+
+/** An authority that makes certificates and signatures by itself; what it signs counts in this process alone. */
+export interface TestSigner {
+  /** In DER: its certificate, and the list of what it has revoked. */
+  readonly root: Uint8Array
+  readonly list: Uint8Array
+  /** A detached CAdES-BES. */
+  sign(content: Uint8Array, by: { readonly name: string; readonly snils: string | null }, at: Date): Uint8Array
 }
 
 /**

@@ -32,6 +32,7 @@ export {
   type OutsideQueue,
   operator,
   refuseEntered,
+  type TestSigner,
   today,
   whoActs,
 } from './context.ts'

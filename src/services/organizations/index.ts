@@ -22,7 +22,7 @@ export { moveOrganization, requireNoCycle } from './lifecycle/move-organization.
 export { plantRoot } from './lifecycle/plant-root.ts'
 export { isArchived } from './lifecycle/queries-archived.ts'
 export { restoreOrganization } from './lifecycle/restore-organization.ts'
-export { listHoldersOfInn, listTitles, setParent } from './queries.ts'
+export { findOrganization, listHoldersOfInn, listTitles, type StoredOrganization, setParent } from './queries.ts'
 export {
   type CalledNode,
   listNodesCalled,

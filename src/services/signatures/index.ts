@@ -5,11 +5,22 @@
  * Refuses: to be a certified tool (docs/documents/signatures.md); to say who may see a document: the room does, whose it is.
  */
 export { verifyCms } from './cms/verify-cms.ts'
+export { signForTest } from './development/sign-for-test.ts'
+export { openTestSigner } from './development/test-signer.ts'
+export { type Gathered, gatherAnswers } from './gather-answers.ts'
 export { packSignature, signatureView } from './pack-signature.ts'
 export { listSignaturesOf } from './queries-signatures.ts'
-export { gatherRevocation } from './revocation/gather.ts'
-export type { Gathered } from './revocation/ocsp.ts'
-export { Authorities, NewAuthority, NewList, Signature, SignatureMethod, SigningForm } from './shapes.ts'
+export {
+  Authorities,
+  NewAuthority,
+  NewList,
+  Signature,
+  SignatureMethod,
+  SigningForm,
+  SigningWays,
+  TestSignature,
+  TestSigning,
+} from './shapes.ts'
 export { signDocument, type ToSign } from './sign-document.ts'
 export { signatureSettings } from './signature-settings.ts'
 export { addAuthority } from './trust/add-authority.ts'

@@ -24,6 +24,7 @@ export async function packSignature(
     ...readDer(found.certificates).map(({ bytes }, at) => ({ name: `certificates/${at}.cer`, bytes })),
     ...lists.map(({ bytes }, at) => ({ name: `revoked/${at}.crl`, bytes })),
     ...readDer(found.answers).map(({ bytes }, at) => ({ name: `answers/${at}.ors`, bytes })),
+    ...(found.service_answer ? [{ name: 'service.json', bytes: found.service_answer }] : []),
     { name: 'report.json', bytes: Buffer.from(`${JSON.stringify(told(found), null, 2)}\n`) },
     { name: 'README.txt', bytes: Buffer.from(found.cms ? howQualified : howSimple) },
   ]
@@ -44,6 +45,7 @@ document.json.p7s    открепленная подпись (CAdES) / the detac
 certificates/        от подписавшего до корня (затем службы времени) / from the signer to the root (then of the time-stamp)
 revoked/             списки отозванных, по которым проверено / the lists of revoked certificates it was checked by
 answers/             ответы центров об отдельных сертификатах (OCSP) / answers of authorities about single certificates
+service.json         ответ сервиса проверки подписей, если он есть / what the verifying service answered, if there is one
 report.json          что показала проверка / what the check has found
 
 Проверить без нас / To check it without us (GOST: OpenSSL with its gost engine):

@@ -37,6 +37,14 @@ export const SignatureReport = Type.Object(
       }),
     ),
     compared: Type.Array(Type.Enum(['snils', 'inn', 'ogrn']), { description: 'With what the registry has.' }),
+    service: Type.Optional(
+      nullable(
+        Type.Object(
+          { host: Type.String(), message: nullable(Type.String()) },
+          { title: 'VerifyingServiceWord', description: 'The service that verified it as well, and said yes.' },
+        ),
+      ),
+    ),
     factors: Type.Array(Type.String(), { description: 'Of a simple one: by what they proved who they are.' }),
     provedAt: nullable(Moment),
   },
@@ -56,6 +64,23 @@ export const Signature = Type.Object(
   { title: 'Signature' },
 )
 export type Signature = Static<typeof Signature>
+
+export const TestSigning = Type.Object(
+  { content: Type.String({ minLength: 1, maxLength: 6_000_000, description: 'What is signed, in base64.' }) },
+  { title: 'TestSigning', additionalProperties: false },
+)
+export type TestSigning = Static<typeof TestSigning>
+
+export const TestSignature = Type.Object(
+  { cms: Type.String({ description: 'A detached signature in DER, in base64.' }) },
+  { title: 'TestSignature' },
+)
+export type TestSignature = Static<typeof TestSignature>
+
+export const SigningWays = Type.Object(
+  { test: Type.Boolean({ description: 'Whether this server signs for tests: in development alone.' }) },
+  { title: 'SigningWays' },
+)
 
 export const NewAuthority = Type.Object(
   {

@@ -8,9 +8,10 @@ import { derOf } from './cms/read-cms.ts'
 import { nameOf, serialOf } from './cms/signer-fields.ts'
 import { type Verified, verifyCms } from './cms/verify-cms.ts'
 import { derFrom } from './der-from.ts'
+import type { Gathered } from './gather-answers.ts'
 import { insertDocument, insertSignature } from './queries-signatures.ts'
-import { keepFetched } from './revocation/keep-lists.ts'
-import type { Gathered } from './revocation/ocsp.ts'
+import { keepFetched, keepTestList } from './revocation/keep-lists.ts'
+import { requireServiceYes } from './service/verifying-service.ts'
 import type { SignatureReport, SigningForm } from './shapes.ts'
 import { proofMinutes } from './signature-settings.ts'
 import { requireSignedByOneself } from './signed-by.ts'
@@ -36,6 +37,7 @@ interface Found {
   readonly certificates: Buffer
   readonly listIds: string[]
   readonly answers: Buffer
+  readonly service: Buffer | null
 }
 
 /**
@@ -57,7 +59,8 @@ export const signDocument: Deed<ToSign, string> = {
     const hash = createHash('sha256').update(content).digest('hex')
     await insertDocument(tx, hash, content)
     const by = { by_id: actor.accountId, by_title: actor.title }
-    const kept = { cms: found.cms, certificates: found.certificates, list_ids: found.listIds, answers: found.answers }
+    const { certificates, answers } = found
+    const kept = { cms: found.cms, certificates, list_ids: found.listIds, answers, service_answer: found.service }
     await insertSignature(tx, {
       ...{ id, document_kind: kind, document_id: documentId, hash, method, at, ...by, ...kept },
       report: JSON.stringify(found.report),
@@ -83,7 +86,7 @@ function simple({ ctx }: Acting, { methods, proved_at: provedAt, home_id: home }
   const age = ctx.clock().getTime() - provedAt.getTime()
   if (age >= ctx.settings.read(proofMinutes, home) * 60_000) throw new Problem('fresh-proof-needed')
   return {
-    ...{ cms: null, certificates: Buffer.alloc(0), listIds: [], answers: Buffer.alloc(0) },
+    ...{ cms: null, certificates: Buffer.alloc(0), listIds: [], answers: Buffer.alloc(0), service: null },
     report: {
       ...{ moment: ctx.clock().toISOString(), provedBy: 'session', provedAt: provedAt.toISOString() },
       ...{ factors: [...methods], digest: 'SHA-256', signer: null, issuer: null, serial: null, validUntil: null },
@@ -99,9 +102,11 @@ async function qualified(
 ): Promise<Found> {
   const { ctx, db } = who
   await keepFetched(db, gathered?.lists ?? [], ctx.clock())
+  if (ctx.testSigner !== undefined) await keepTestList(db, ctx.testSigner, ctx.clock())
   const der = derFrom(cms ?? '')
   const verified = await verifyCms(await openTrust(ctx, db, gathered), { content, cms: der, at: ctx.clock() })
   const compared = await requireSignedByOneself(who, verified.signer)
+  const word = requireServiceYes(ctx, gathered?.service, { content, cms: der })
   const { chain, stamp } = verified
   const lists = [...chain.lists, ...(stamp?.chain.lists ?? [])]
   const answers = [...chain.answers, ...(stamp?.chain.answers ?? [])]
@@ -110,7 +115,8 @@ async function qualified(
     certificates: Buffer.concat([...chain.certificates, ...(stamp?.chain.certificates ?? [])].map(derOf)),
     listIds: [...new Set(lists.map(({ id }) => id))],
     answers: Buffer.concat(answers.map(({ bytes }) => bytes)),
-    report: reportOf(verified, compared),
+    service: word?.bytes ?? null,
+    report: { ...reportOf(verified, compared), service: word && { host: word.host, message: word.message } },
   }
 }
 

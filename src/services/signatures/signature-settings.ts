@@ -34,4 +34,25 @@ export const revocationHosts = textSetting('signatures.hosts', {
   maxLength: 2000,
 })
 
-export const signatureSettings = [proofMinutes, withoutList, revocationHosts]
+export const verifyingService = textSetting('signatures.service', {
+  group: 'signatures',
+  title: { ru: 'Сервис проверки подписей', en: 'Service that verifies signatures' },
+  hint: {
+    ru: 'Адрес сервиса, который проверяет каждую квалифицированную подпись ещё раз (КриптоПро SVS: https://svs.example.ru/SVS/rest/api/signatures). Его узел должен быть среди «Узлов удостоверяющих центров». Без его «да» подпись не принимают. Пусто: никто',
+    en: 'The address of a service that verifies every qualified signature once more (CryptoPro SVS: https://svs.example.com/SVS/rest/api/signatures). Its host must be among “Hosts of authorities”. Without its yes no signature is taken. Empty: nobody',
+  },
+  maxLength: 500,
+  refuse: (value) => (value === '' || isAddress(String(value)) ? undefined : noAddress),
+})
+
+function isAddress(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password + url.hash === ''
+}
+
+const noAddress = {
+  ru: 'нужен адрес вида https://svs.example.ru/…',
+  en: 'an address like https://svs.example.com/… is needed',
+}
+
+export const signatureSettings = [proofMinutes, withoutList, revocationHosts, verifyingService]

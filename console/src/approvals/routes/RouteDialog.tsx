@@ -6,6 +6,7 @@ import { byLabel } from '../../card/by-label.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
+import { treeFamilies } from '../../organizations/tree-families.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
 import { PlusIcon } from '../../theme/icons.tsx'
 import { setRoute } from './queries.ts'
@@ -93,7 +94,7 @@ function Uses() {
   const { t } = useTranslation()
   const words = useWords()
   const { data } = useQuery(catalogQuery)
-  const kinds = (data?.kinds ?? []).filter(({ isKept }) => isKept)
+  const kinds = (data?.kinds ?? []).filter(({ isKept, family }) => isKept || treeFamilies.includes(family))
   return (
     <div className="approvals__pair">
       <Form.Item name="kinds" label={t('approvals.routes.kinds')}>

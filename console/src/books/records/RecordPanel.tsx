@@ -2,52 +2,67 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BookAttribute, BookCard } from '../../../../client/index.ts'
+import type { BookCard } from '../../../../client/index.ts'
 import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { PanelFacts } from '../../registry/side/PanelFacts.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
-import { attachmentAddress, recordQuery, writeRecords } from '../queries.ts'
-import { nameOf, useValueText } from '../values.tsx'
+import { draftedRecordQuery, recordQuery, writeRecords } from '../queries.ts'
+import { nameOf } from '../values.tsx'
+import { changesSome } from './BulkRecords.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
+import { RecordValues } from './RecordValues.tsx'
 
-/** A record beside the list: what it says, since which revision, and what may be done with it. */
-export function RecordPanel({ book, record }: { book: BookCard; record: number }) {
+interface RecordPanelProps {
+  readonly book: BookCard
+  readonly record: number
+  /** An earlier one, which is only looked at; absent: the last approved. */
+  readonly revision?: number | undefined
+}
+
+/** A record beside the list: what it says, since which revision, and what may be done with it. Values are edited in place, or in a form. */
+export function RecordPanel({ book, record, revision }: RecordPanelProps) {
   const { t } = useTranslation()
-  const text = useValueText()
   const [editing, setEditing] = useState(false)
-  const found = useQuery(recordQuery(book.id, record))
+  const found = useQuery(recordQuery(book.id, record, revision))
+  const isFree = book.draft !== 'agreed' && revision === undefined
+  const seesDraft = isFree && book.draft === 'draft' && book.may.seeDraft
+  const drafted = useQuery({ ...draftedRecordQuery(book.id, record), enabled: seesDraft })
   if (found.error && !found.data) return <FailurePage inside error={found.error} onRetry={() => found.refetch()} />
-  if (!found.data) return <Waiting />
+  if (!found.data || (seesDraft && drafted.isPending)) return <Waiting />
   const { values, since } = found.data
-  const isFree = book.draft !== 'agreed'
-  const shown = (attribute: BookAttribute) =>
-    attribute.type === 'file' && values[attribute.code] !== undefined ? (
-      <a href={attachmentAddress(book.id, record, attribute.code)} download>
-        {text(attribute, values)}
-      </a>
-    ) : (
-      text(attribute, values)
-    )
+  const draft = (seesDraft && drafted.data) || null
+  const isDeleted = draft?.operation === 'delete'
+  const now = draft?.after ?? values
+  const seen = draft?.lastChange ?? 0
   return (
     <>
       <div className="side-panel__deeds">
-        {isFree && (book.may.editRecords || book.may.editValues.length > 0) && (
+        {isFree && !isDeleted && changesSome(book) && (
           <Button onClick={() => setEditing(true)}>{t('books.editRecord')}</Button>
         )}
-        {isFree && book.may.deleteRecords && (
+        {isFree && !isDeleted && book.may.deleteRecords && (
           <DeleteButton book={book} record={record} name={nameOf(book.attributes, values)} />
         )}
       </div>
+      {draft && <p role="status">{t(isDeleted ? 'books.deletedInDraft' : 'books.asInDraft')}</p>}
+      <RecordValues
+        key={record}
+        {...{ book, record, revision, seen }}
+        values={now}
+        names={found.data.references}
+        editable={isFree && !isDeleted}
+      />
       <PanelFacts
         facts={[
-          ...book.attributes.map((attribute) => [attribute.title, shown(attribute)] as const),
           [t('books.recordNumber'), record],
           [t('books.since'), t('books.revisionNumber', { number: since })],
         ]}
       />
-      {editing && <RecordDialog book={book} record={record} values={values} onClose={() => setEditing(false)} />}
+      {editing && (
+        <RecordDialog book={book} record={record} values={now} seen={seen} onClose={() => setEditing(false)} />
+      )}
     </>
   )
 }

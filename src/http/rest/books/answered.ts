@@ -16,5 +16,7 @@ export function sentFile(request: FastifyRequest, reply: FastifyReply, { name, t
 
 function isKnown(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
   reply.header('cache-control', 'private, no-cache').header('etag', tag)
-  return request.headers['if-none-match'] === tag
+  const known = request.headers['if-none-match']?.split(',') ?? []
+  // A proxy that compresses marks a tag as weak: it is of the same answer.
+  return known.some((one) => one.trim().replace(/^W\//, '') === tag)
 }

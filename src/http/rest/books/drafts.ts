@@ -6,13 +6,13 @@ import {
   agreeRevision,
   approveRevision,
   beginRevision,
+  bytesToSign,
   checkDraft,
   DraftAnswer,
   DraftChanges,
   DraftChecks,
   DraftItems,
   getDraft,
-  getDraftDocument,
   listBookRevisions,
   listDraftChanges,
   NoDraft,
@@ -124,7 +124,7 @@ function draftLookRoutes(app: App, ctx: Context): void {
       },
     },
     async (request, reply) => {
-      const bytes = await getDraftDocument(ctx, actorOf(request), request.params.id)
+      const bytes = await bytesToSign(ctx, actorOf(request), request.params.id)
       return reply.type('application/json').send(bytes)
     },
   )

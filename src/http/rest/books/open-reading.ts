@@ -5,11 +5,13 @@ import {
   ComparisonQuery,
   compareRevisions,
   FileQuery,
+  OpenAttachmentQuery,
   RecordQuery,
   RecordRead,
   RecordsPage,
   RecordsQuery,
   RevisionQuery,
+  readAttachment,
   readBook,
   readRecord,
   readRecords,
@@ -30,6 +32,7 @@ export function openBookRoutes(app: App, ctx: Context): void {
   recordRoutes(app, ctx)
   comparisonRoute(app, ctx)
   fileRoute(app, ctx)
+  attachmentRoute(app, ctx)
 }
 
 function bookRoute(app: App, ctx: Context): void {
@@ -122,6 +125,27 @@ function fileRoute(app: App, ctx: Context): void {
     async (request, reply) => {
       const asked = { ...request.query, language: languageOf(request) }
       return sentFile(request, reply, await bookFile(ctx, anybody, request.params.id, asked))
+    },
+  )
+}
+
+function attachmentRoute(app: App, ctx: Context): void {
+  app.get(
+    '/api/open-books/:id/attachment',
+    {
+      ...read,
+      schema: {
+        operationId: 'readOpenBookAttachment',
+        tags,
+        summary: 'A file of a record',
+        params: IdPath,
+        querystring: OpenAttachmentQuery,
+        produces: ['application/octet-stream'],
+      },
+    },
+    async (request, reply) => {
+      const asked = { ...request.query, draft: false }
+      return sentFile(request, reply, await readAttachment(ctx, anybody, request.params.id, asked))
     },
   )
 }

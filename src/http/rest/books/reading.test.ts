@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreed, cityAttributes, filledBook, lookersOfBooks, plainAttribute } from '../../../../test/support/books.ts'
 import { apiKey, type Place, root } from '../../../../test/support/builders.ts'
@@ -173,7 +174,8 @@ describe('N12 readers', () => {
     const first = await own.get(at)
     expect(names(first.body)).toEqual(['Ёлкино', 'Еловка', 'Пермь'])
     const tag = String(first.headers.etag)
-    expect((await own.send('GET', at, undefined, { 'if-none-match': tag })).status).toBe(304)
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`])
+      expect((await own.send('GET', at, undefined, { 'if-none-match': known })).status, known).toBe(304)
     const last = await own.get(`/api/books/${it.id}/records`)
     expect(last.headers.etag).not.toBe(tag)
     expect((await own.get(`/api/books/${it.id}/records?revision=3`)).status).toBe(404)
@@ -221,6 +223,26 @@ describe('N12 readers', () => {
   describe('GET /api/open-books/:id/comparison', () => {
     test('tells what has changed since', async () =>
       expect((await open('/comparison?from=1')).body.items).toHaveLength(3))
+  })
+  describe('GET /api/open-books/:id/attachment', () => {
+    test('gives a file of an approved record, and of no draft', async () => {
+      const attributes = [
+        ...cityAttributes,
+        { ...plainAttribute, code: 'paper', title: 'Приказ', type: 'file' as const },
+      ]
+      await perform(site.ctx, operator, setStructure, { id: it.id, attributes, version: 1 })
+      const source = Readable.from([paper])
+      const { value } = await perform(site.ctx, operator, attachFile, { id: it.id, name: 'приказ.pdf', source })
+      const [record] = it.records as [number]
+      const items = [{ operation: 'change' as const, record, values: { paper: value } }]
+      await perform(site.ctx, operator, writeRecords, { id: it.id, items })
+      const at = `/attachment?record=${record}&attribute=paper`
+      expect(await open(at)).toMatchObject({ status: 404 })
+      expect(await open(`${at}&draft=true`)).toMatchObject({ status: 400 })
+      await agreed(site, it)
+      await perform(site.ctx, operator, approveRevision, { id: it.id })
+      expect((await open(at)).text).toBe(paper.toString())
+    })
   })
   describe('GET /api/open-books/:id/file', () => {
     test('gives the whole; a book that is closed is nobody’s again', async () => {

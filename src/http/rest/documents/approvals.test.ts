@@ -124,6 +124,21 @@ route('GET /api/records/:id/approvals', {
   },
 })
 
+route('GET /api/organizations/:id/approvals', {
+  given: async ({ site, school }) => {
+    const routeId = `schools-${next()}`
+    const kinds = [site.ctx.decisions.kindOf(school.id) ?? '']
+    await perform(site.ctx, operator, setRoute, { id: routeId, form: form({ kinds }) })
+    const asked = { routeId, recordId: school.id, subsystem: null }
+    return { routeId, id: await perform(site.ctx, operator, startApproval, asked), school }
+  },
+  request: ({ school }) => ({ id: school.id }),
+  works: ({ body }, { id, routeId }) => {
+    expect(body.items).toContainEqual(expect.objectContaining({ id, objectKind: 'organization' }))
+    expect(body.routes, 'it goes there already').not.toContainEqual(expect.objectContaining({ id: routeId }))
+  },
+})
+
 route('POST /api/approvals', {
   by: 'nobody',
   given: async (world) => {

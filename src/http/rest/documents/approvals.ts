@@ -9,6 +9,7 @@ import {
   approvalRegistry,
   getApproval,
   getApprovalDocument,
+  listApprovalsOfOrganization,
   listApprovalsOfRecord,
   NewApproval,
   packApprovalSignature,
@@ -34,6 +35,7 @@ const SignatureQuery = Type.Object({ signatureId: IdPath.properties.id }, { addi
 
 export function approvalRoutes(app: App, ctx: Context): void {
   lookRoutes(app, ctx)
+  organizationRoute(app, ctx)
   fileRoutes(app, ctx)
   startRoutes(app, ctx)
   againRoute(app, ctx)
@@ -90,6 +92,23 @@ function lookRoutes(app: App, ctx: Context): void {
       },
     },
     async (request) => await listApprovalsOfRecord(ctx, actorOf(request), request.params.id),
+  )
+}
+
+function organizationRoute(app: App, ctx: Context): void {
+  app.get(
+    '/api/organizations/:id/approvals',
+    {
+      ...signedIn,
+      schema: {
+        operationId: 'listApprovalsOfOrganization',
+        tags,
+        summary: 'Approvals of an organization, a unit or a class, and the routes by which the caller may send it now',
+        params: IdPath,
+        response: { 200: ApprovalsOfRecord },
+      },
+    },
+    async (request) => await listApprovalsOfOrganization(ctx, actorOf(request), request.params.id),
   )
 }
 

@@ -3,6 +3,7 @@ import { next } from '../../../../test/support/builders.ts'
 import { made, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { openAuthority, type SigningAuthority } from '../../../../test/support/signing-authority.ts'
+import { openTestSigner } from '../../../services/signatures/index.ts'
 
 const { route } = routeTests()
 
@@ -103,4 +104,30 @@ route('PUT /api/signature-authorities/:id/revocation-list', {
       fields: [moved('revocationList', null, expect.any(String))],
     },
   ],
+})
+
+const withTestSigner = ({ site }: World): void => {
+  Object.assign(site.ctx, { testSigner: openTestSigner() })
+}
+
+route('GET /api/signing-ways', {
+  by: 'nobody',
+  given: async ({ site }) => {
+    Object.assign(site.ctx, { testSigner: undefined })
+  },
+  request: () => ({}),
+  elsewhere: 'same-for-all',
+  works: async ({ body }, _, world) => {
+    expect(body).toEqual({ test: false })
+    withTestSigner(world)
+    expect((await world.callers.nobody.get('/api/signing-ways')).body).toEqual({ test: true })
+  },
+})
+
+route('POST /api/test-signatures', {
+  by: 'nobody',
+  given: async (world) => withTestSigner(world),
+  request: () => ({ body: { content: 'e30=' } }),
+  elsewhere: 'same-for-all',
+  works: ({ body }) => expect(String(Buffer.from(body.cms, 'base64'))).toContain('Испытательный центр'),
 })

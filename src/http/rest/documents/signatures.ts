@@ -9,6 +9,10 @@ import {
   NewList,
   putRevocationList,
   removeAuthority,
+  SigningWays,
+  signForTest,
+  TestSignature,
+  TestSigning,
 } from '../../../services/signatures/index.ts'
 import type { App } from '../../app.ts'
 import { actorOf } from '../../authenticate.ts'
@@ -16,6 +20,7 @@ import { IdPath, Made, Nothing } from '../shapes.ts'
 
 const tags = ['signatures']
 const keeps = { config: { right: 'dostup.settings.edit' } } as const
+const anybody = { config: { right: 'signed-in' } } as const
 /** Lists of large authorities are long. */
 const bodyLimit = 12 * 1024 * 1024
 
@@ -67,6 +72,39 @@ export function signatureRoutes(app: App, ctx: Context): void {
     },
   )
   listRoute(app, ctx)
+  testRoutes(app, ctx)
+}
+
+function testRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/api/signing-ways',
+    {
+      ...anybody,
+      schema: {
+        operationId: 'listSigningWays',
+        tags,
+        summary: 'How documents can be signed here, besides a simple signature and a program of one’s own',
+        response: { 200: SigningWays },
+      },
+    },
+    async () => ({ test: ctx.testSigner !== undefined }),
+  )
+  app.post(
+    '/api/test-signatures',
+    {
+      ...anybody,
+      bodyLimit,
+      schema: {
+        operationId: 'signForTest',
+        tags,
+        summary:
+          'A signature in the caller’s name by the authority of tests: in development alone (DOSTUP_TEST_SIGNER)',
+        body: TestSigning,
+        response: { 200: TestSignature },
+      },
+    },
+    async (request) => await signForTest(ctx, actorOf(request), request.body),
+  )
 }
 
 function listRoute(app: App, ctx: Context): void {

@@ -4,9 +4,9 @@ import { findAccount } from '../../accounts/index.ts'
 import { type Deed, type Policy, perform, type Stage as Staged } from '../../audit/index.ts'
 import type { Acting, Actor } from '../../decisions/index.ts'
 import { shortName } from '../../persons/index.ts'
-import { type Gathered, gatherRevocation, type SigningForm, signDocument } from '../../signatures/index.ts'
+import { type Gathered, gatherAnswers, type SigningForm, signDocument } from '../../signatures/index.ts'
 import { requireDecides } from '../approval-authority.ts'
-import { getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
+import { getApprovalDocument, getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
 import { stageOf } from '../people.ts'
 import { findApproval, findDocument, type StoredApproval } from '../queries-approvals.ts'
 import type { ApprovalDecision } from '../shapes.ts'
@@ -21,7 +21,7 @@ export const agreeApproval: Deed<{ id: string } & ApprovalDecision, undefined, G
   async policy(ctx, actor, approval, db) {
     await requireDecides({ ctx, actor, db }, approval)
   },
-  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  prepare: (ctx, actor, { id, signature }) => gatherAnswers(ctx, signature, () => getApprovalDocument(ctx, actor, id)),
   async decide(ctx, tx, actor, { id, hash, text = null, signature }, gathered) {
     const who = { ctx, actor, db: tx }
     const approval = await getApprovalToChange(who, id)

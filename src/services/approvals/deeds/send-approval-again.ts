@@ -2,11 +2,11 @@ import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Policy } from '../../audit/index.ts'
 import type { Acting } from '../../decisions/index.ts'
-import { editRecord, getVisibleRecord } from '../../records/index.ts'
 import { requireSender } from '../approval-authority.ts'
 import { getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
-import { documentOfRecord, documentOfSubsystem } from '../documents.ts'
-import { findApproval, listWriters, type StoredApproval } from '../queries-approvals.ts'
+import { documentOfSubsystem } from '../documents.ts'
+import { nodeToSend } from '../nodes.ts'
+import { findApproval, type StoredApproval } from '../queries-approvals.ts'
 import type { ApprovalAgain } from '../shapes.ts'
 import { begunStage } from '../stages.ts'
 import { tellDeciders } from '../tell.ts'
@@ -43,18 +43,16 @@ export const sendApprovalAgain: Deed<{ id: string; subsystem: string | null } & 
 }
 
 async function asItIs(
-  { ctx, actor, db: tx }: Acting<Transaction>,
+  who: Acting<Transaction>,
   { object_kind: kind, object_id: id, subsystem, authors }: StoredApproval,
   described: ApprovalAgain['document'],
 ) {
   if (kind === 'document') {
-    if (actor.kind !== 'operator') throw new Problem('approval-by-sender')
+    if (who.actor.kind !== 'operator') throw new Problem('approval-by-sender')
     if (described === undefined || described.id !== id)
       throw refusedFields([{ field: 'document', code: 'field-required' }])
     return { document: documentOfSubsystem(subsystem ?? '', described), title: described.title, authors }
   }
-  const { record } = await getVisibleRecord(ctx, actor, tx, id)
-  await editRecord.policy(ctx, actor, record, tx)
-  const wrote = [...authors, ...record.owner_ids, ...(await listWriters(tx, id))]
-  return { document: documentOfRecord(record), title: record.title, authors: [...new Set(wrote)] }
+  const { document, title, authors: wrote } = await nodeToSend(who, id)
+  return { document, title, authors: [...new Set([...authors, ...wrote])] }
 }

@@ -4,10 +4,10 @@ import { listAccountsByIds } from '../../accounts/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import type { Acting } from '../../decisions/index.ts'
 import { findNode } from '../../organizations/index.ts'
-import { editRecord, findRecordKind, getVisibleRecord } from '../../records/index.ts'
 import { approvalObject } from '../approval-objects.ts'
-import { documentOfRecord, documentOfSubsystem } from '../documents.ts'
-import { findApproval, findOpenOf, insertApproval, insertEvent, listWriters } from '../queries-approvals.ts'
+import { documentOfSubsystem } from '../documents.ts'
+import { nodeToSend } from '../nodes.ts'
+import { findApproval, findOpenOf, insertApproval, insertEvent } from '../queries-approvals.ts'
 import { listRoutes, type Route } from '../routes/routes.ts'
 import type { NewApproval } from '../shapes.ts'
 import { begunStage } from '../stages.ts'
@@ -18,7 +18,7 @@ export interface Starting extends NewApproval {
   readonly subsystem: string | null
 }
 
-/** Sends a record, or a document of a subsystem, on its way. It answers its id. Its inverse is withdrawing it. */
+/** Sends a record, another node, or a document of a subsystem, on its way. It answers its id. Its inverse is withdrawing it. */
 export const startApproval: Deed<Starting, string> = {
   name: 'approvals.start-approval',
   // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
@@ -27,10 +27,10 @@ export const startApproval: Deed<Starting, string> = {
     const who = { ctx, actor, db: tx }
     const route = (await listRoutes(ctx, tx)).find(({ id }) => id === asked.routeId)
     if (route === undefined) throw refusedFields([{ field: 'routeId', code: 'approval-route-unknown' }])
-    // A key speaks for what its subsystem keeps, never for records of the product.
+    // A key speaks for what its subsystem keeps, never for what the product does.
     const { recordId, subsystem } = asked
     const ofProduct = recordId !== undefined && subsystem === null
-    const object = ofProduct ? await ofRecord(who, route, recordId) : await ofDocument(who, route, asked)
+    const object = ofProduct ? await ofNode(who, route, recordId) : await ofDocument(who, route, asked)
     const { document, authors, ...rest } = object
     const open = await findOpenOf(tx, route.id, object.subsystem, object.object_id)
     if (open !== undefined) throw new Problem('approval-open-already', { number: Number(open.number) })
@@ -56,20 +56,14 @@ export const startApproval: Deed<Starting, string> = {
   },
 }
 
-/** Whoever may change a record may send it; who has written, owns or sends it does not decide on it. */
-async function ofRecord({ ctx, actor, db: tx }: Acting<Transaction>, route: Route, id: string) {
-  const { record } = await getVisibleRecord(ctx, actor, tx, id)
-  await editRecord.policy(ctx, actor, record, tx)
-  if (!route.kinds?.includes(record.kind)) throw refusedFields([{ field: 'routeId', code: 'approval-route-unknown' }])
-  const view = findRecordKind(ctx.decisions.catalog, record.kind)?.deeds.view
+/** Who has written, owns or sends it does not decide on it. */
+async function ofNode(who: Acting<Transaction>, route: Route, id: string) {
+  const { kind, object, title, document, authors, view } = await nodeToSend(who, id)
+  if (!route.kinds?.includes(kind)) throw refusedFields([{ field: 'routeId', code: 'approval-route-unknown' }])
+  const { accountId } = who.actor
   return {
-    ...{ node_id: id, object_kind: 'record' as const, object_id: id, subsystem: null, title: record.title, link: null },
-    document: documentOfRecord(record),
-    authors: [
-      ...record.owner_ids,
-      ...(await listWriters(tx, id)),
-      ...(actor.accountId === null ? [] : [actor.accountId]),
-    ],
+    ...{ node_id: id, object_kind: object, object_id: id, subsystem: null, title, link: null, document },
+    authors: [...authors, ...(accountId === null ? [] : [accountId])],
     seen_by: view === undefined ? [] : [view],
   }
 }

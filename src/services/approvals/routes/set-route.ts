@@ -4,6 +4,7 @@ import { listAccountsByIds } from '../../accounts/index.ts'
 import { type ChangedObject, type Deed, differences, freshProof } from '../../audit/index.ts'
 import { type ApprovalRouteForm, findAction, findKind } from '../../catalog/index.ts'
 import { type Context, requireEverywhere } from '../../decisions/index.ts'
+import { isInTree } from '../../organizations/index.ts'
 import { listRoleTitles } from '../../roles/index.ts'
 import { requireLiveSession } from '../../sessions/index.ts'
 import { putRoute } from './queries-routes.ts'
@@ -50,7 +51,7 @@ async function problemsOf(ctx: Context, tx: Transaction, form: ApprovalRouteForm
   })
   const problems: FieldProblem[] = []
   for (const kind of form.kinds ?? [])
-    if (findKind(catalog, kind)?.deeds === undefined) problems.push(unknown('kinds', kind))
+    if (findKind(catalog, kind)?.deeds === undefined && !isInTree(catalog, kind)) problems.push(unknown('kinds', kind))
   if (form.subsystem !== undefined && !catalog.subsystems.some(({ id }) => id === form.subsystem))
     problems.push(unknown('subsystem', form.subsystem))
   for (const [at, { action, role, accounts }] of form.stages.entries()) {

@@ -2,6 +2,7 @@ import type { Language } from '../../../core/problems/index.ts'
 import type { Context } from '../../decisions/index.ts'
 import { writeCsv, writeXlsx } from '../../registries/index.ts'
 import type { Cell } from '../../registry/index.ts'
+import { sha256 } from '../revisions/canonical.ts'
 import type { Content, StoredAttribute } from '../structure/attribute.ts'
 import { cellOf, told } from './queries-record-registry.ts'
 import { allCodes, listLines, listSlice } from './queries-records.ts'
@@ -37,7 +38,8 @@ export async function bookFile(
   return {
     name: `${reading.book.title} (${reading.number}).${format}`,
     type: types[format],
-    tag: tagOf(reading),
+    // What the book is called stands in it, and words of its language.
+    tag: tagOf(reading, format, language, sha256(reading.book.title).toString('hex').slice(0, 8)),
     bytes: written(ctx, reading, format, language),
   }
 }

@@ -49,22 +49,29 @@ export async function readRecords(
   const reading = await openReading(ctx, reader, id, revision)
   // The reader may be a program or nobody: who may read was asked above, and the list itself asks for no right.
   const page = await recordsOf(reading).list({ ctx, actor: operator, query })
-  const references = await namesIn(ctx, reader, reading, page.items)
-  return { value: { ...page, revision: reading.number, references }, tag: tagOf(reading) }
+  const { names, read } = await namesIn(ctx, reader, reading, page.items)
+  return { value: { ...page, revision: reading.number, references: names }, tag: tagOf(reading, ...read) }
 }
 
-/** What the records that these refer to are called, as their book says by now. */
-async function namesIn(ctx: Context, reader: Reader, { attributes }: Reading, rows: readonly BookRecordRow[]) {
+/** What the records that these refer to are called, as their books say by now, and by which revisions of those books. */
+async function namesIn(
+  ctx: Context,
+  reader: Reader,
+  { attributes }: Reading,
+  rows: readonly Pick<BookRecordRow, 'values'>[],
+) {
   const names: Record<string, Record<string, string>> = {}
+  const read: number[] = []
   for (const { code, book } of attributes) {
     const numbers = rows.flatMap(({ values }) => (values[code] === undefined ? [] : [Number(values[code])]))
     if (!book || numbers.length === 0) continue
     const other = await findReadable(ctx, reader, book)
+    read.push(other?.revision ?? 0)
     if (other === undefined) continue
     const found = await listNamesOf(ctx.database.kysely, book, [...new Set(numbers)])
     names[code] = Object.fromEntries(found.map(({ record, content }) => [record, nameOf(other.attributes, content)]))
   }
-  return names
+  return { names, read }
 }
 
 /** By the first text that is no key, which is most often a name; else by what it has. */
@@ -87,11 +94,13 @@ export async function readRecord(
   const found = await findRecord(ctx.database.kysely, at, by)
   if (found === undefined) throw new Problem('not-found')
   const codes = attributes.map(({ code }) => code)
+  const values = told(found.content, codes)
+  const { names, read } = await namesIn(ctx, reader, reading, [{ values }])
   const value = {
-    ...{ id: String(found.record), values: told(found.content, codes), since: found.from_revision },
+    ...{ id: String(found.record), values, references: names, since: found.from_revision },
     hash: found.hash.toString('hex'),
   }
-  return { value, tag: tagOf(reading) }
+  return { value, tag: tagOf(reading, ...read) }
 }
 
 /** Any two approved revisions, record by record: what was added, changed and deleted between them. */

@@ -69,5 +69,5 @@ function isOf({ decisions }: Context, kind: string, subsystem: string): boolean 
 }
 
 /** Of an answer about a revision: what is approved never changes, so its address and this are the same for good. */
-export const tagOf = ({ book, revision, number }: Reading, ...more: readonly number[]): string =>
+export const tagOf = ({ book, revision, number }: Reading, ...more: readonly (number | string)[]): string =>
   `"${[book.id, number, revision?.whole?.toString('hex').slice(0, 16) ?? 'none', ...more].join('-')}"`

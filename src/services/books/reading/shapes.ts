@@ -32,13 +32,15 @@ export const RecordsQuery = Type.Object(
 )
 export type RecordsQuery = Static<typeof RecordsQuery>
 
+const References = Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
+  description: 'What records are called to which these refer: by the code of the attribute and the number.',
+})
+
 export const RecordsPage = Type.Object(
   {
     ...registryPage('', BookRecordRow).properties,
     revision: Type.Integer({ description: 'Of which they are; 0: none is approved yet.' }),
-    references: Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
-      description: 'What records are called to which these refer: by the code of the attribute and the number.',
-    }),
+    references: References,
   },
   { title: 'BookRecordsPage' },
 )
@@ -66,11 +68,13 @@ export const AttachmentQuery = Type.Object(
   { additionalProperties: false },
 )
 export type AttachmentQuery = Static<typeof AttachmentQuery>
+export const OpenAttachmentQuery = Type.Omit(AttachmentQuery, ['draft'], { additionalProperties: false })
 
 export const RecordRead = Type.Object(
   {
     id: Type.String(),
     values: Values,
+    references: References,
     since: Type.Integer({ description: 'The revision that made it as it is.' }),
     hash: Type.String({ description: 'SHA-256 of its canonical form (RFC 8785), in hexadecimal.' }),
   },

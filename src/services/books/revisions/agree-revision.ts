@@ -1,8 +1,9 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
-import { type Gathered, gatherRevocation } from '../../signatures/index.ts'
+import { type Gathered, gatherAnswers } from '../../signatures/index.ts'
 import { bookObject, lockVisibleBook } from '../book/visible-book.ts'
 import { requireFaultless } from './approve-now.ts'
+import { bytesToSign } from './bytes-to-sign.ts'
 import { documentOf } from './document.ts'
 import { getOpen } from './draft-of.ts'
 import { findRevision, insertStep, saveRevision, stampOf } from './queries-revisions.ts'
@@ -14,7 +15,7 @@ import { signedRevision } from './signed-revision.ts'
 export const agreeRevision: Deed<Signed<Agreeing>, undefined, Gathered> = {
   name: 'books.agree-revision',
   kind: 'record',
-  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  prepare: (ctx, actor, { id, signature }) => gatherAnswers(ctx, signature, () => bytesToSign(ctx, actor, id)),
   async decide(ctx, tx, actor, { id, stamp, note, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)

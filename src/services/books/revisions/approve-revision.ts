@@ -1,7 +1,8 @@
 import type { Deed } from '../../audit/index.ts'
-import { type Gathered, gatherRevocation } from '../../signatures/index.ts'
+import { type Gathered, gatherAnswers } from '../../signatures/index.ts'
 import { lockVisibleBook } from '../book/visible-book.ts'
 import { approveNow, requireFaultless } from './approve-now.ts'
+import { bytesToSign } from './bytes-to-sign.ts'
 import { documentOf } from './document.ts'
 import { getOpen } from './draft-of.ts'
 import { approving } from './revision-powers.ts'
@@ -12,7 +13,7 @@ import { signedRevision } from './signed-revision.ts'
 export const approveRevision: Deed<Signed<Approving>, number, Gathered> = {
   name: 'books.approve-revision',
   kind: 'record',
-  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  prepare: (ctx, actor, { id, signature }) => gatherAnswers(ctx, signature, () => bytesToSign(ctx, actor, id)),
   async decide(ctx, tx, actor, { id, note, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     const revision = await getOpen(tx, book)

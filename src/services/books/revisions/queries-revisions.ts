@@ -106,28 +106,34 @@ export async function listSteps(db: Db, revisionIds: readonly string[]) {
     .execute()
 }
 
-/** Whoever wrote something in it that was not taken back as a whole. */
+/** Whoever wrote something in it that was not taken back as a whole, and whoever made a structure that comes with it. */
 export async function listAuthors(db: Db, revisionId: string) {
-  return await db
-    .selectFrom('book_changes as changes')
-    .innerJoin('book_drafts as drafts', (join) =>
-      join.onRef('drafts.revision_id', '=', 'changes.revision_id').onRef('drafts.record_id', '=', 'changes.record_id'),
-    )
-    .where('changes.revision_id', '=', revisionId)
-    .select(['changes.by_id as id', 'changes.by_title as title'])
-    .distinct()
-    .orderBy('title')
-    .execute()
+  const { rows } = await sql<{ id: string | null; title: string }>`
+    select changes.by_id as id, changes.by_title as title from book_changes as changes
+    join book_drafts as drafts on drafts.revision_id = changes.revision_id and drafts.record_id = changes.record_id
+    where changes.revision_id = ${revisionId}
+    union
+    select structures.by_id, structures.by_title from book_revisions as own
+    join book_structures as structures on structures.book_id = own.book_id and structures.version <= own.structure
+    where own.id = ${revisionId} and structures.version > coalesce((select before.structure from book_revisions as before
+      where before.book_id = own.book_id and before.state = 'approved' and before.number < own.number
+      order by before.number desc limit 1), 0)
+    order by title`.execute(db)
+  return rows
 }
 
-/** The last change in it; 0: nothing was changed yet. Whoever agrees says which state they have seen. */
-export async function stampOf(db: Db, revisionId: string): Promise<number> {
+/** Its structure and the last change in it. Whoever agrees says which state they have seen. */
+export async function stampOf(db: Db, revisionId: string): Promise<string> {
   const row = await db
-    .selectFrom('book_changes')
-    .where('revision_id', '=', revisionId)
-    .select(sql<number>`coalesce(max(id), 0)`.as('stamp'))
+    .selectFrom('book_revisions as own')
+    .where('own.id', '=', revisionId)
+    .select(
+      sql<string>`own.structure || '.' || coalesce((select max(id) from book_changes where revision_id = own.id), 0)`.as(
+        'stamp',
+      ),
+    )
     .executeTakeFirst()
-  return row?.stamp ?? 0
+  return row?.stamp ?? ''
 }
 
 /** What the changes came to stands among the records from now on; who changed what stays. */

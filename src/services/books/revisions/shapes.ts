@@ -47,7 +47,7 @@ export const DraftAnswer = Type.Object(
   {
     revision: Type.Integer({ description: 'The number that the revision will have.' }),
     records: Type.Array(Type.Integer(), { description: 'Numbers of the records, in the order of the items.' }),
-    stamp: Type.Integer({ description: 'The state of the draft by now.' }),
+    stamp: Type.String({ description: 'The state of the draft by now.' }),
   },
   { title: 'BookDraftAnswer' },
 )
@@ -90,8 +90,8 @@ export const AttachedFile = Type.Object(
 )
 export type AttachedFile = Static<typeof AttachedFile>
 
-const stamp = Type.Integer({
-  minimum: 0,
+const stamp = Type.String({
+  maxLength: 64,
   description: '`stamp` of the draft as read: what was changed since is not agreed.',
 })
 
@@ -198,7 +198,7 @@ export const DraftShown = Type.Object(
   {
     id: Type.String(),
     ...revision,
-    stamp: Type.Integer(),
+    stamp: Type.String(),
     authors: Type.Array(Type.String()),
     may: Type.Object(
       {

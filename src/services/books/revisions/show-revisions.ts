@@ -7,7 +7,6 @@ import { editsAnyValue } from '../book/book-kinds.ts'
 import type { StoredBook } from '../book/queries-books.ts'
 import { deedsOf, getVisibleBook, requireMayRead } from '../book/visible-book.ts'
 import { requireSeesDraft, seesDraft } from '../book/writing-powers.ts'
-import { documentOf } from './document.ts'
 import { findFaults, mostFaults } from './find-faults.ts'
 import { type Standing, standingsOf } from './mending/standing.ts'
 import { listConflicts, listDraftSlice } from './queries-drafts.ts'
@@ -136,13 +135,6 @@ export async function checkDraft(ctx: Context, actor: Actor, id: string): Promis
       })),
     })),
   }
-}
-
-/** The bytes that are signed. */
-export async function getDraftDocument(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
-  const { db, book, revision } = await seen(ctx, actor, id)
-  if (revision === undefined) throw new Problem('book-without-draft', { title: book.title })
-  return (await documentOf(db, revision)).bytes
 }
 
 /** All that anybody needs to check a signature under a revision without the product. */

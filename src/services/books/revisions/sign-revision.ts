@@ -1,8 +1,9 @@
 import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import { requireRight } from '../../decisions/index.ts'
-import { type Gathered, gatherRevocation, type SigningForm } from '../../signatures/index.ts'
+import { type Gathered, gatherAnswers, type SigningForm } from '../../signatures/index.ts'
 import { bookObject, deedsOf, lockVisibleBook, requireMayRead } from '../book/visible-book.ts'
+import { bytesToSign } from './bytes-to-sign.ts'
 import { documentOf } from './document.ts'
 import { findOpenRevision, findRevision, insertStep } from './queries-revisions.ts'
 import { signedRevision } from './signed-revision.ts'
@@ -17,7 +18,8 @@ interface Asked {
 export const signRevision: Deed<Asked, undefined, Gathered> = {
   name: 'books.sign-revision',
   kind: 'record',
-  prepare: (ctx, _actor, { signature }) => gatherRevocation(ctx, signature),
+  prepare: (ctx, actor, { id, revision, signature }) =>
+    gatherAnswers(ctx, signature, () => bytesToSign(ctx, actor, id, revision)),
   async decide(ctx, tx, actor, { id, revision: number, signature }, gathered) {
     const book = await lockVisibleBook(ctx, actor, tx, id)
     requireRight(ctx, actor, deedsOf(ctx, book).sign, book)

@@ -23,7 +23,7 @@ import {
   putDrafts,
   removeDrafts,
 } from './queries-drafts.ts'
-import { recountDraft, type StoredRevision } from './queries-revisions.ts'
+import { recountDraft, type StoredRevision, stampOf } from './queries-revisions.ts'
 import type { DraftAnswer, DraftItem } from './shapes.ts'
 
 /** Which record each item is about, and how all of them stand in the draft so far. */
@@ -172,7 +172,7 @@ async function write(
     known,
     judged,
   }: Omit<Asked, 'book'> & { readonly known: Known; readonly judged: readonly Judged[] },
-): Promise<number> {
+): Promise<string> {
   const at = ctx.clock()
   const changes = items.map(({ operation, values }, n): ChangeToSave => {
     const patch = operation === 'add' ? (judged[n]?.content ?? null) : operation === 'change' ? (values ?? {}) : null
@@ -189,7 +189,7 @@ async function write(
   await removeDrafts(tx, revision.id, gone)
   await putDrafts(tx, revision.id, drafts)
   await recountDraft(tx, revision.id, at)
-  return ids.at(-1) ?? 0
+  return await stampOf(tx, revision.id)
 }
 
 const nameIt = { ru: 'назовите запись: её номер или ключ', en: 'name the record: its number or key' }

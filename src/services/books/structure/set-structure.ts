@@ -56,7 +56,7 @@ async function write(
   const draft = await findOpenRevision(tx, book.id)
   if (draft?.state === 'agreed') throw new Problem('book-revision-agreed', { title: book.title })
   const [at, next] = [ctx.clock(), book.structure + 1]
-  await insertStructure(tx, { bookId: book.id, version: next, attributes, by: actor.title, at })
+  await insertStructure(tx, { bookId: book.id, version: next, attributes, by: actor, at })
   await saveBook(tx, book.id, { structure: next }, at)
   if (draft !== undefined) await migrateDraft(tx, draft, attributes, next)
 }

@@ -5,7 +5,7 @@ import {
   type CertificateRevocationList,
 } from 'pkijs'
 import { momentInEach, Problem } from '../../../core/problems/index.ts'
-import { answerAbout, type Gathered, type RevocationAnswer } from '../revocation/ocsp.ts'
+import { type AuthorityAnswers, answerAbout, type RevocationAnswer } from '../revocation/ocsp.ts'
 import type { SigningEngine } from './engine.ts'
 import { nameOf } from './signer-fields.ts'
 
@@ -18,7 +18,7 @@ export interface Trust {
   /** Whether a certificate of an authority without a list counts. */
   readonly withoutList: boolean
   /** What authorities have said just now. */
-  readonly gathered?: Gathered | undefined
+  readonly gathered?: AuthorityAnswers | undefined
   /** By whose clock moments are told. */
   readonly zone: string
 }

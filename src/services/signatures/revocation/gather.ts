@@ -9,13 +9,13 @@ import type { SigningForm } from '../shapes.ts'
 import { revocationHosts } from '../signature-settings.ts'
 import { openTrust } from '../trust/open-trust.ts'
 import { hostsIn, placesOfAnswers, placesOfLists, registered } from './addresses.ts'
-import { type Gathered, questionAbout } from './ocsp.ts'
+import { type AuthorityAnswers, questionAbout } from './ocsp.ts'
 
 /**
  * What authorities say of the certificates of a signature, asked before anything is locked: of hosts that the operator has registered, and
  * no others. What cannot be reached is as if it were not asked; the verification then says what it lacks.
  */
-export async function gatherRevocation(ctx: Context, form: SigningForm | undefined): Promise<Gathered> {
+export async function gatherRevocation(ctx: Context, form: SigningForm | undefined): Promise<AuthorityAnswers> {
   const at = ctx.clock()
   const hosts = hostsIn(ctx.settings.read(revocationHosts))
   const nothing = { at, answers: [], lists: [] }
@@ -82,7 +82,7 @@ async function firstOf({ ctx, hosts }: Asking, addresses: readonly string[], que
   return undefined
 }
 
-const queued = <T>({ outside }: Context, place: string, work: () => Promise<T>): Promise<T> =>
+export const queued = <T>({ outside }: Context, place: string, work: () => Promise<T>): Promise<T> =>
   outside === undefined ? work() : outside.run(place, work)
 
 function away(error: unknown): undefined {

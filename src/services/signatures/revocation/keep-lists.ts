@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { CertificateRevocationList } from 'pkijs'
 import type { Transaction } from '../../../database/index.ts'
+import type { TestSigner } from '../../decisions/index.ts'
 import { isOf } from '../cms/chain.ts'
 import { openEngine } from '../cms/engine.ts'
 import { readCertificate, readList } from '../cms/read-cms.ts'
+import { testList } from '../trust/open-trust.ts'
 import {
   type AuthorityRow,
   forgetOldLists,
@@ -43,6 +45,14 @@ async function listOf(bytes: Buffer, issuer: Buffer): Promise<CertificateRevocat
   } catch {
     return undefined
   }
+}
+
+/** Of nobody who is trusted in use: it stays for the package of what was signed by it. */
+export async function keepTestList(tx: Transaction, signer: TestSigner, at: Date): Promise<void> {
+  const { id, bytes } = testList(signer)
+  const { thisUpdate, nextUpdate } = readList(bytes)
+  const dates = { this_update: thisUpdate.value, next_update: (nextUpdate ?? thisUpdate).value, received_at: at }
+  await insertList(tx, { id, authority_id: null, bytes, ...dates })
 }
 
 /** Lists that were fetched for a signature stay, for the next ones too; those of nobody who is trusted are left. */

@@ -18,7 +18,7 @@ export interface RevocationAnswer {
   readonly producedAt: Date
 }
 
-export interface Gathered {
+export interface AuthorityAnswers {
   readonly at: Date
   /** Answers of OCSP in DER, and lists of revoked certificates that were fetched: nothing of either is believed yet. */
   readonly answers: readonly Uint8Array[]
@@ -48,7 +48,7 @@ export function questionAbout(certificate: Certificate, issuer: Certificate): Ui
 
 interface Judging {
   readonly engine: SigningEngine
-  readonly gathered: Gathered
+  readonly gathered: AuthorityAnswers
 }
 
 /** The answer about a certificate among those that were gathered: in force, and signed by whoever issued it or was put there to answer. */

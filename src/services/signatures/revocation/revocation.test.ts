@@ -15,7 +15,7 @@ import { digest, startSession } from '../../sessions/index.ts'
 import { editSettings } from '../../settings/index.ts'
 import {
   addAuthority,
-  gatherRevocation,
+  gatherAnswers,
   listAuthorities,
   listSignaturesOf,
   packSignature,
@@ -100,7 +100,7 @@ const setHosts = async (value: string) => {
 
 async function sign(by: string, id: string): Promise<string> {
   const form: SigningForm = { method: 'qualified', cms: authority.sign(by, bytes).toString('base64') }
-  const gathered = await gatherRevocation(site.ctx, form)
+  const gathered = await gatherAnswers(site.ctx, form, async () => bytes)
   const document = { kind: 'plan', id, title: 'Справочник', organizationId: null, bytes }
   return await perform(site.ctx, signer, signDocument, { ...document, ...form, gathered }).then(
     () => 'signed',
@@ -143,7 +143,7 @@ describe('N12 revoked or not is asked of the authority itself', () => {
 
   test('N12 an answer about another certificate, or one that its authority did not sign, is no answer', async () => {
     const form: SigningForm = { method: 'qualified', cms: authority.sign('anna', bytes).toString('base64') }
-    const { at, answers, lists: none } = await gatherRevocation(site.ctx, form)
+    const { at, answers, lists: none } = await gatherAnswers(site.ctx, form, async () => bytes)
     expect(answers).toHaveLength(1)
     const document = { kind: 'plan', id: 'forged', title: 'Справочник', organizationId: null, bytes }
     const refusal = async (some: readonly Uint8Array[], when = at) =>

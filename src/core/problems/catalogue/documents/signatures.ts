@@ -134,6 +134,20 @@ export const signaturesProblems = {
     'Подписывают описание документа не больше {most} КБ: большие файлы входят в него своими хэшами.',
     'What is signed has {most} KB at most: large files stand in it by their hashes.',
   ),
+  'signature-service-away': entry(
+    424,
+    'Сервис проверки подписей не ответил',
+    'The service that verifies signatures did not answer',
+    'Подпись должен проверить ещё и сервис {host}, а {reason}. Ничего не подписано. Попробуйте позже; если не помогает, скажите администратору.',
+    'The signature must be verified by the service {host} as well, and {reason}. Nothing was signed. Try again later; if that does not help, tell an administrator.',
+  ),
+  'signature-service-refused': entry(
+    422,
+    'Сервис проверки не признал подпись',
+    'The verifying service does not accept the signature',
+    'Сервис {host} проверил подпись и сказал «нет». {reason}',
+    'The service {host} has verified the signature and says no. {reason}',
+  ),
   'authority-unreadable': entry(
     422,
     'Это не сертификат центра',
