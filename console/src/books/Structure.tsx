@@ -7,6 +7,7 @@ import { LeaveGuard } from '../shell/LeaveGuard.tsx'
 import { DownIcon, PlusIcon, UpIcon } from '../theme/icons.tsx'
 import { AttributeDialog } from './AttributeDialog.tsx'
 import { type Drafted, setStructure } from './queries.ts'
+import { useValueText, type Value } from './values.tsx'
 
 const formOf = ({ sortable: _, pattern, hint, options, book, default: usual, ...one }: BookAttribute): Drafted => ({
   ...one,
@@ -116,7 +117,8 @@ interface AttributeProps {
 
 function Attribute({ attribute, may, mayDelete, onEdit, onDelete, onMove }: AttributeProps) {
   const { t } = useTranslation()
-  const { title, code, type, key, required, unique, hint, pattern, options } = attribute
+  const text = useValueText()
+  const { title, code, type, key, required, unique, hint, pattern, options, default: usual } = attribute
   const said = [
     t(`books.type.${type}`),
     key && t('books.isKey'),
@@ -124,6 +126,9 @@ function Attribute({ attribute, may, mayDelete, onEdit, onDelete, onMove }: Attr
     unique && t('books.isUnique'),
     pattern && t('books.likePattern', { pattern }),
     options?.join(', '),
+    usual !== undefined &&
+      usual !== null &&
+      t('books.usually', { value: text({ code, type }, { [code]: usual as Value }) }),
     hint,
   ].filter(Boolean)
   return (

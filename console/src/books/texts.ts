@@ -232,6 +232,9 @@ export const booksTexts: SectionTexts = {
     pattern: 'Шаблон',
     patternHint: '# — цифра, @ — буква, ? — любой знак; варианты через |',
     hint: 'Подсказка',
+    usual: 'По умолчанию',
+    usually: 'по умолчанию {{value}}',
+    usualHint: 'С этим значением начинается новая запись',
   },
   en: {
     title: 'Reference books',
@@ -454,5 +457,8 @@ export const booksTexts: SectionTexts = {
     pattern: 'Pattern',
     patternHint: '# is a digit, @ a letter, ? any sign; alternatives by |',
     hint: 'Hint',
+    usual: 'By default',
+    usually: 'by default {{value}}',
+    usualHint: 'A new record begins with it',
   },
 }

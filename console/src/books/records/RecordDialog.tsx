@@ -78,7 +78,7 @@ function Hint({ attribute: { hint, pattern } }: { attribute: BookAttribute }) {
 
 interface ValueInputProps {
   readonly book: string
-  readonly attribute: BookAttribute
+  readonly attribute: Pick<BookAttribute, 'type' | 'options' | 'book' | 'key' | 'unique'>
   readonly autoFocus?: boolean
   readonly id?: string
   readonly value?: Value
@@ -97,7 +97,7 @@ export function ValueInput({ book, attribute, autoFocus = false, id, value, onCh
       <Input {...common} type="date" value={(value as string) ?? ''} onChange={(event) => change(event.target.value)} />
     )
   if (attribute.type === 'reference' && attribute.book)
-    return <ReferenceSelect {...common} book={attribute.book} value={value as string | undefined} onChange={change} />
+    return <ReferenceSelect {...common} book={attribute.book} value={(value as string | null) ?? undefined} onChange={change} />
   if (attribute.type === 'file') return <FileInput book={book} id={id} value={value} onChange={change} />
   if (attribute.type === 'flag') return <FlagInput common={common} value={value} onChange={change} />
   if (attribute.type === 'list') {
@@ -113,23 +113,29 @@ export function ValueInput({ book, attribute, autoFocus = false, id, value, onCh
       />
     )
   }
-  return (
-    <Input
-      {...common}
-      maxLength={10_000}
-      value={(value as string) ?? ''}
-      onChange={(event) => change(event.target.value)}
-    />
-  )
+  return <TextInput common={common} lines={!attribute.key && !attribute.unique} value={value} onChange={change} />
 }
 
-interface FlagInputProps {
+interface OfType {
   readonly common: { readonly id?: string; readonly autoFocus: boolean }
   readonly value: Value
   readonly onChange: (value: Value) => void
 }
 
-function FlagInput({ common, value, onChange }: FlagInputProps) {
+/** A text has lines, unless records are known by it. */
+function TextInput({ common, lines, value, onChange }: OfType & { readonly lines: boolean }) {
+  const shown = { ...common, maxLength: 10_000, value: (value as string | null) ?? '' }
+  if (!lines) return <Input {...shown} onChange={(event) => onChange(event.target.value)} />
+  return (
+    <Input.TextArea
+      {...shown}
+      autoSize={{ minRows: 1, maxRows: 8 }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function FlagInput({ common, value, onChange }: OfType) {
   const { t } = useTranslation()
   const options = [
     { value: 'yes', label: t('books.yes') },
