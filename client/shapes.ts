@@ -165,6 +165,7 @@ export type BookCard = Read<'/api/books/{id}'>
 export type BookAttribute = BookCard['attributes'][number]
 export type BookRecords = Read<'/api/books/{id}/records'>
 export type BookRecord = Item<BookRecords>
+export type BookRecordRead = Read<'/api/books/{id}/record'>
 export type BookDraft = NonNullable<Read<'/api/books/{id}/draft'>['draft']>
 export type BookDraftChange = Item<Read<'/api/books/{id}/draft/changes'>>
 export type BookRevision = Item<Read<'/api/books/{id}/revisions'>>

@@ -83,9 +83,8 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
     ...(instance && { instance }),
     ...(options.tracing && { tracing: options.tracing }),
     ...(config.signCommand && { signCommand: config.signCommand }),
-    ...(config.testSigner && { testSigner: openTestSigner() }),
+    ...testing(config, log),
   }
-  if (config.testSigner) log('DOSTUP_TEST_SIGNER: documents are signed for tests here; such signatures have no force')
   const secret = await openSecretKey(config)
   const signer = openSigner(secret)
   const sealing = { signer, anchor: (note: string) => keepAnchor(config, note, log) }
@@ -117,6 +116,12 @@ async function composeOn(database: Database, config: Config, options: ComposeOpt
       await database.close()
     },
   }
+}
+
+function testing({ testSigner }: Config, log: ComposeOptions['log']): Pick<Context, 'testSigner'> {
+  if (!testSigner) return {}
+  log('DOSTUP_TEST_SIGNER: documents are signed for tests here; such signatures have no force')
+  return { testSigner: openTestSigner() }
 }
 
 function sayRenewed({ counts, left }: Renewed, log: (line: string) => void): void {

@@ -3,7 +3,7 @@
  * Promises: certificates are checked; every question has an end; nothing is asked of a host that nobody has registered (mistake 74).
  * Refuses: to know accounts, to keep anything, and to hold a key of GOST: a tool outside signs.
  */
-export { askPlace } from './asking.ts'
+export { askPlace, type Told } from './asking.ts'
 export {
   type Directory,
   DirectoryAway,

@@ -122,13 +122,20 @@ function Path({ organization }: { organization: Organization }) {
   return items.length > 0 ? <Breadcrumb items={items} /> : null
 }
 
+/** Where it may be sent by a route, or was. */
+function useApprovalsTab(id: string): CardTab[] {
+  const { t } = useTranslation()
+  const { data } = useQuery(approvalsOfOrganizationQuery(id))
+  if (data === undefined || data.items.length + data.routes.length === 0) return []
+  return [{ key: 'approvals', label: t('shell.section.approvals'), content: <OrganizationApprovals id={id} /> }]
+}
+
 const useTabs = (organization: Organization): CardTab[] => {
   const { t } = useTranslation()
   const may = useMay()
   const { records } = useMe()
   const { id, counts, family } = organization
-  const { data } = useQuery(approvalsOfOrganizationQuery(id))
-  const sent = data !== undefined && data.items.length + data.routes.length > 0
+  const approvals = useApprovalsTab(id)
   const counted = (key: string, label: string, count: number, content: CardTab['content']): CardTab => ({
     key,
     label: `${label} (${count})`,
@@ -174,9 +181,7 @@ const useTabs = (organization: Organization): CardTab[] => {
       label: t('files.organization.tab'),
       content: <FilesTab of={{ object: 'organization', id }} editable={organization.may.edit} />,
     },
-    ...(sent
-      ? [{ key: 'approvals', label: t('shell.section.approvals'), content: <OrganizationApprovals id={id} /> }]
-      : []),
+    ...approvals,
     { key: 'group', label: t('groups.tab'), content: <GroupTab organization={organization} /> },
     ...(may('dostup.changes.view')
       ? [{ key: 'history', label: t('card.history'), content: <HistoryTab model="organization" objectId={id} /> }]

@@ -1,7 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   account,
@@ -18,7 +14,6 @@ import {
 import { type Caller, signedIn, withKey } from '../../../test/support/callers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { loadPresetText } from '../catalog/index.ts'
-import { sendWebhooks } from '../webhooks/index.ts'
 import { remind } from './index.ts'
 
 let site: Site
@@ -299,25 +294,6 @@ describe('routes', () => {
   })
 })
 
-/** A subsystem that is called at a change of its approvals; answers what it was told. */
-async function callback(subsystem: string) {
-  const told: [string, string][] = []
-  const server = createServer(async (request, response) => {
-    const { items } = (await json(request)) as { items: { id: string; operation: string }[] }
-    told.push(...items.map(({ id, operation }): [string, string] => [id, operation]))
-    response.end()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/approvals`
-  const answer = await superior.post('/api/webhooks', { subsystem, url, isInside: true, models: ['approval'] })
-  expect(answer, answer.text).toMatchObject({ status: 201 })
-  return async () => {
-    await sendWebhooks(site.ctx)
-    server.close()
-    return told
-  }
-}
-
 describe('a document of a subsystem', () => {
   test('goes by its key, is seen by it alone, and is sent again as it is then', async () => {
     const [own, foreign] = [await apiKey(site, 'university.plans'), await apiKey(site, 'university.load')]
@@ -330,7 +306,6 @@ describe('a document of a subsystem', () => {
     const record = { routeId: 'plans', recordId: await made('plan') }
     expect(await key.post('/api/approvals', record), 'not a record of the product').toMatchObject({ status: 422 })
     const { position } = (await key.get('/api/facts/changes')).body
-    const called = await callback('university.plans')
     const answer = await key.post('/api/approvals', body)
     expect(answer, answer.text).toMatchObject({ status: 201 })
     const { id } = answer.body
@@ -359,7 +334,6 @@ describe('a document of a subsystem', () => {
       ...[[id, 'create'], ...Array.from({ length: 3 }, () => [id, 'update'])],
     ])
     expect(await told(other), 'mistake 3: another’s').toEqual([])
-    expect(await called(), 'and the address that its subsystem gave').toEqual(steps)
   })
 })
 

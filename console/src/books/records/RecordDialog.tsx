@@ -97,7 +97,14 @@ export function ValueInput({ book, attribute, autoFocus = false, id, value, onCh
       <Input {...common} type="date" value={(value as string) ?? ''} onChange={(event) => change(event.target.value)} />
     )
   if (attribute.type === 'reference' && attribute.book)
-    return <ReferenceSelect {...common} book={attribute.book} value={(value as string | null) ?? undefined} onChange={change} />
+    return (
+      <ReferenceSelect
+        {...common}
+        book={attribute.book}
+        value={(value as string | null) ?? undefined}
+        onChange={change}
+      />
+    )
   if (attribute.type === 'file') return <FileInput book={book} id={id} value={value} onChange={change} />
   if (attribute.type === 'flag') return <FlagInput common={common} value={value} onChange={change} />
   if (attribute.type === 'list') {

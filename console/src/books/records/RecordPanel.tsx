@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BookCard } from '../../../../client/index.ts'
+import type { BookCard, BookDraftChange, BookRecordRead } from '../../../../client/index.ts'
 import { useConfirm } from '../../deeds/use-confirm.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { PanelFacts } from '../../registry/side/PanelFacts.tsx'
 import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { draftedRecordQuery, recordQuery, writeRecords } from '../queries.ts'
-import { nameOf } from '../values.tsx'
+import { nameOf, type Values } from '../values.tsx'
 import { changesSome } from './BulkRecords.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RecordValues } from './RecordValues.tsx'
@@ -23,47 +23,63 @@ interface RecordPanelProps {
 
 /** A record beside the list: what it says, since which revision, and what may be done with it. Values are edited in place, or in a form. */
 export function RecordPanel({ book, record, revision }: RecordPanelProps) {
-  const { t } = useTranslation()
-  const [editing, setEditing] = useState(false)
   const found = useQuery(recordQuery(book.id, record, revision))
   const isFree = book.draft !== 'agreed' && revision === undefined
   const seesDraft = isFree && book.draft === 'draft' && book.may.seeDraft
   const drafted = useQuery({ ...draftedRecordQuery(book.id, record), enabled: seesDraft })
   if (found.error && !found.data) return <FailurePage inside error={found.error} onRetry={() => found.refetch()} />
   if (!found.data || (seesDraft && drafted.isPending)) return <Waiting />
-  const { values, since } = found.data
   const draft = (seesDraft && drafted.data) || null
+  return <Shown {...{ book, record, revision, isFree, draft }} read={found.data} />
+}
+
+interface ShownProps extends RecordPanelProps {
+  readonly read: BookRecordRead
+  /** What the draft does with it. */
+  readonly draft: BookDraftChange | null
+  readonly isFree: boolean
+}
+
+function Shown({ book, record, revision, read, draft, isFree }: ShownProps) {
+  const { t } = useTranslation()
   const isDeleted = draft?.operation === 'delete'
-  const now = draft?.after ?? values
+  const isEditable = isFree && !isDeleted
+  const values = draft?.after ?? read.values
   const seen = draft?.lastChange ?? 0
   return (
     <>
-      <div className="side-panel__deeds">
-        {isFree && !isDeleted && changesSome(book) && (
-          <Button onClick={() => setEditing(true)}>{t('books.editRecord')}</Button>
-        )}
-        {isFree && !isDeleted && book.may.deleteRecords && (
-          <DeleteButton book={book} record={record} name={nameOf(book.attributes, values)} />
-        )}
-      </div>
+      {isEditable && <Deeds {...{ book, record, values, seen }} />}
       {draft && <p role="status">{t(isDeleted ? 'books.deletedInDraft' : 'books.asInDraft')}</p>}
       <RecordValues
         key={record}
-        {...{ book, record, revision, seen }}
-        values={now}
-        names={found.data.references}
-        editable={isFree && !isDeleted}
+        {...{ book, record, revision, values, seen }}
+        names={read.references}
+        editable={isEditable}
       />
       <PanelFacts
         facts={[
           [t('books.recordNumber'), record],
-          [t('books.since'), t('books.revisionNumber', { number: since })],
+          [t('books.since'), t('books.revisionNumber', { number: read.since })],
         ]}
       />
-      {editing && (
-        <RecordDialog book={book} record={record} values={now} seen={seen} onClose={() => setEditing(false)} />
-      )}
     </>
+  )
+}
+
+interface DeedsProps extends RecordPanelProps {
+  readonly values: Values
+  readonly seen: number
+}
+
+function Deeds({ book, record, values, seen }: DeedsProps) {
+  const { t } = useTranslation()
+  const [editing, setEditing] = useState(false)
+  return (
+    <div className="side-panel__deeds">
+      {changesSome(book) && <Button onClick={() => setEditing(true)}>{t('books.editRecord')}</Button>}
+      {book.may.deleteRecords && <DeleteButton book={book} record={record} name={nameOf(book.attributes, values)} />}
+      {editing && <RecordDialog {...{ book, record, values, seen }} onClose={() => setEditing(false)} />}
+    </div>
   )
 }
 

@@ -53,7 +53,9 @@ export function RecordValues({ book, record, revision, values, names, seen, edit
         },
       ]}
       save={async (changed, made) => {
-        await writeRecords(book.id, [{ operation: 'change', record, values: changed as Values, seen: made }])
+        await writeRecords(book.id, [
+          { operation: 'change', record, values: changed as Record<string, Exclude<Value, undefined>>, seen: made },
+        ])
         await cache.invalidateQueries({ queryKey: ['books'] })
       }}
     />

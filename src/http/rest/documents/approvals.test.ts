@@ -1,13 +1,18 @@
-import { expect } from 'vitest'
-import { account, grant, next } from '../../../../test/support/builders.ts'
-import { signedIn } from '../../../../test/support/callers.ts'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { account, apiKey, grant, next } from '../../../../test/support/builders.ts'
+import { signedIn, withKey } from '../../../../test/support/callers.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 import { setRoute, startApproval } from '../../../services/approvals/index.ts'
 import { perform } from '../../../services/audit/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
 import { createRecord, editRecord } from '../../../services/records/index.ts'
+import { sendWebhooks } from '../../../services/webhooks/index.ts'
 
-const { route } = routeTests()
+const { route, world } = routeTests()
 
 const title = { ru: 'Объекты', en: 'Objects' }
 const form = (more: object = {}) => ({
@@ -294,4 +299,30 @@ route('DELETE /api/me/substitute', {
   works: async (_, __, { callers }) =>
     expect((await callers.nobody.get('/api/me/substitute')).body).toMatchObject({ own: null }),
   audited: (_, __, at) => [ofOneself('take-back-substitute', at)],
+})
+
+test('A19 a subsystem is called at the address that it gave when its document moves', async () => {
+  const { site, school, callers } = world()
+  const told: [string, string][] = []
+  const server = createServer(async (request, response) => {
+    const { items } = (await json(request)) as { items: { id: string; operation: string }[] }
+    told.push(...items.map(({ id, operation }): [string, string] => [id, operation]))
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/approvals`
+  const hook = { subsystem: 'metering', url, isInside: true, models: ['approval'] }
+  expect(await callers.superadmin.post('/api/webhooks', hook)).toMatchObject({ status: 201 })
+  const routeId = `documents-${next()}`
+  await perform(site.ctx, operator, setRoute, { id: routeId, form: form({ subsystem: 'metering' }) })
+  const key = withKey(site, (await apiKey(site, 'metering')).secret)
+  const document = { id: 'акт-7', title: 'Акт поверки', content: { number: 7 } }
+  const { id } = (await key.post('/api/approvals', { routeId, document, nodeId: school.id })).body
+  await callers.admin.post(`/api/approvals/${id}/agree`, {})
+  await sendWebhooks(site.ctx)
+  server.close()
+  expect(told).toEqual([
+    [id, 'create'],
+    [id, 'update'],
+  ])
 })

@@ -99,7 +99,7 @@ function organizationRoute(app: App, ctx: Context): void {
   app.get(
     '/api/organizations/:id/approvals',
     {
-      ...signedIn,
+      config: { right: 'dostup.organizations.view' },
       schema: {
         operationId: 'listApprovalsOfOrganization',
         tags,

@@ -2,7 +2,7 @@ import { type FieldProblem, refuseFields } from '../../../core/problems/index.ts
 import type { Transaction } from '../../../database/index.ts'
 import { listAccountsByIds } from '../../accounts/index.ts'
 import { type ChangedObject, type Deed, differences, freshProof } from '../../audit/index.ts'
-import { type ApprovalRouteForm, findAction, findKind } from '../../catalog/index.ts'
+import { type ApprovalRouteForm, type Catalog, findAction, findKind } from '../../catalog/index.ts'
 import { type Context, requireEverywhere } from '../../decisions/index.ts'
 import { isInTree } from '../../organizations/index.ts'
 import { listRoleTitles } from '../../roles/index.ts'
@@ -44,14 +44,17 @@ export const routeObject = (
   fields: ChangedObject['fields'],
 ): ChangedObject => ({ operation, model: 'approval-route', id, title, organizationId: null, fields })
 
+/** Records, and what stands in the tree. */
+const isSent = (catalog: Catalog, kind: string): boolean =>
+  findKind(catalog, kind)?.deeds !== undefined || isInTree(catalog, kind)
+
 async function problemsOf(ctx: Context, tx: Transaction, form: ApprovalRouteForm): Promise<FieldProblem[]> {
   const { catalog } = ctx.decisions
   const unknown = (field: string, said: string): FieldProblem => ({
     ...{ field, code: 'field-invalid', values: { reason: { ru: said, en: said } } },
   })
   const problems: FieldProblem[] = []
-  for (const kind of form.kinds ?? [])
-    if (findKind(catalog, kind)?.deeds === undefined && !isInTree(catalog, kind)) problems.push(unknown('kinds', kind))
+  for (const kind of form.kinds ?? []) if (!isSent(catalog, kind)) problems.push(unknown('kinds', kind))
   if (form.subsystem !== undefined && !catalog.subsystems.some(({ id }) => id === form.subsystem))
     problems.push(unknown('subsystem', form.subsystem))
   for (const [at, { action, role, accounts }] of form.stages.entries()) {
