@@ -26,7 +26,7 @@ const publicRoutes = [
   'GET /api/portal/files/:id', // of what one may read there
   // Books that their organization lets everybody read.
   ...['GET /api/open-books/:id/revision', 'GET /api/open-books/:id/records', 'GET /api/open-books/:id/record'],
-  ...['GET /api/open-books/:id/comparison', 'GET /api/open-books/:id/file'],
+  ...['GET /api/open-books/:id/comparison', 'GET /api/open-books/:id/file', 'GET /api/open-books/:id/attachment'],
   'GET /api/unavailability/feed.atom', // the same, for other programs
   'GET /api/unavailability/feed.json',
   'GET /api/unavailability/status', // the same, as the page of what works

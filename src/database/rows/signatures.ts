@@ -39,6 +39,6 @@ export interface SignatureTable {
   certificates: Buffer
   list_ids: string[]
   answers: Generated<Buffer>
-  service_answer: Generated<Buffer | null>
+  service_answer: Buffer | null
   report: Json<unknown>
 }

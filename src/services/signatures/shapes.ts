@@ -66,7 +66,13 @@ export const Signature = Type.Object(
 export type Signature = Static<typeof Signature>
 
 export const TestSigning = Type.Object(
-  { content: Type.String({ minLength: 1, maxLength: 6_000_000, description: 'What is signed, in base64.' }) },
+  {
+    content: Type.String({
+      pattern: '^[A-Za-z0-9+/]+=*$',
+      maxLength: 6_000_000,
+      description: 'What is signed, in base64.',
+    }),
+  },
   { title: 'TestSigning', additionalProperties: false },
 )
 export type TestSigning = Static<typeof TestSigning>

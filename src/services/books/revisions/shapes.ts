@@ -91,7 +91,7 @@ export const AttachedFile = Type.Object(
 export type AttachedFile = Static<typeof AttachedFile>
 
 const stamp = Type.String({
-  maxLength: 64,
+  pattern: '^\\d{1,9}\\.\\d{1,16}$',
   description: '`stamp` of the draft as read: what was changed since is not agreed.',
 })
 
