@@ -3907,6 +3907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approvals of an organization, a unit or a class, and the routes by which the caller may send it now */
+        get: operations["listApprovalsOfOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approvals/{id}/document": {
         parameters: {
             query?: never;
@@ -4109,6 +4126,40 @@ export interface paths {
         /** What an authority has revoked, as it publishes it: never an older one than is here */
         put: operations["putRevocationList"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How documents can be signed here, besides a simple signature and a program of one’s own */
+        get: operations["listSigningWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/test-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signature in the caller’s name by the authority of tests: in development alone (DOSTUP_TEST_SIGNER) */
+        post: operations["signForTest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5999,6 +6050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/open-books/{id}/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a record */
+        get: operations["readOpenBookAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/page": {
         parameters: {
             query?: never;
@@ -7548,7 +7616,7 @@ export interface components {
             title: string;
             route: components["schemas"]["Title"];
             /** @enum {string} */
-            objectKind: "record" | "document";
+            objectKind: "record" | "organization" | "document";
             objectId: string;
             /** @enum {string} */
             state: "going" | "approved" | "returned" | "withdrawn";
@@ -7580,7 +7648,7 @@ export interface components {
         };
         ApprovalCreation: {
             routeId: string;
-            /** @description A record that is kept here; else `document`. */
+            /** @description A record, or an organization, a unit or a class, that is kept here; else `document`. */
             recordId?: string | null;
             document?: components["schemas"]["DescribedDocument"] | null;
             /** @description Of a document: where the rights are asked. */
@@ -7682,7 +7750,7 @@ export interface components {
             title: string;
             route: components["schemas"]["Title"];
             /** @enum {string} */
-            objectKind: "record" | "document";
+            objectKind: "record" | "organization" | "document";
             objectId: string;
             /** @enum {string} */
             state: "going" | "approved" | "returned" | "withdrawn";
@@ -7768,11 +7836,8 @@ export interface components {
             evaluations?: components["schemas"]["Decision"][];
         };
         BookAgreeing: {
-            /**
-             * Format: int64
-             * @description `stamp` of the draft as read: what was changed since is not agreed.
-             */
-            stamp: number;
+            /** @description `stamp` of the draft as read: what was changed since is not agreed. */
+            stamp: string;
             signature: components["schemas"]["SigningForm"];
             note?: string | null;
         };
@@ -7950,8 +8015,7 @@ export interface components {
             supersededBy: number | null;
             /** @description What became of it, the latest last. */
             steps: components["schemas"]["BookStep"][];
-            /** Format: int64 */
-            stamp: number;
+            stamp: string;
             authors: string[];
             may: components["schemas"]["BookDraftMay"];
         };
@@ -7963,11 +8027,8 @@ export interface components {
             revision: number;
             /** @description Numbers of the records, in the order of the items. */
             records: number[];
-            /**
-             * Format: int64
-             * @description The state of the draft by now.
-             */
-            stamp: number;
+            /** @description The state of the draft by now. */
+            stamp: string;
         };
         BookDraftChange: {
             /** Format: int64 */
@@ -8131,6 +8192,12 @@ export interface components {
             /** @description By the codes of attributes. */
             values: {
                 [key: string]: string | number | boolean;
+            };
+            /** @description What records are called to which these refer: by the code of the attribute and the number. */
+            references: {
+                [key: string]: {
+                    [key: string]: string;
+                };
             };
             /**
              * Format: int64
@@ -11763,7 +11830,7 @@ export interface components {
             /** @description What to do, in the language asked for: English, or Russian (`Accept-Language: ru`). */
             detail: string;
             status: number;
-            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `no-record-says`: No record says it. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `reference-unknown`: There is none that you may see. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-not-asked`: The directory does not answer. `directory-group-unknown`: No such group. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
+            /** @description Stable; each answer has its own in `x-codes`. New ones may come: take them by their status. `request-malformed`: The request could not be read. `request-invalid`: The request has the wrong shape. `fields-refused`: Some fields are not right. `media-type-unsupported`: Unsupported media type. `request-too-large`: The request is too large. `request-slow`: The request took too long to arrive. `headers-too-large`: The headers of the request are too large. `number-not-kept`: A number that cannot be kept exactly. `not-found`: Not found. `method-not-allowed`: The method is not allowed here. `cross-site-refused`: A request from another site was refused. `host-unknown`: The server was asked for under a name that is not its own. `internal`: The server failed. `database-unavailable`: The database is unavailable. `too-many-questions`: The request has too many questions. `revision-not-reached`: This server does not know the latest changes yet. `revision-lost`: That change is no more. `instance-behind`: This server is behind. `moment-before-history`: The history does not reach so far back. `moment-in-future`: That moment has not come yet. `sign-in-required`: Sign-in is needed. `sign-in-refused`: Sign-in refused. `sign-in-method-refused`: Sign in another way. `sign-in-busy`: Too many sign-ins at once. `sign-in-too-often`: Too many attempts to sign in. `password-change-needed`: Change the password first. `factor-needed`: Add a second factor first. `second-step-over`: Begin signing in anew. `code-wrong`: The code does not fit. `factor-offer-over`: Begin to add it anew. `passkey-refused`: The passkey was not accepted. `passkeys-need-a-name`: Passkeys do not work here. `fresh-proof-needed`: Prove that it is you. `entered-as-another`: You are working as somebody else. `not-entered-as-another`: You are working as yourself. `account-not-entered`: Nobody works as this account. `proof-not-possible`: It cannot be proved this way. `key-refused`: The subsystem key was refused. `person-required`: A signed-in person is needed. `key-revoked`: The key is revoked. `assistant-not-allowed`: The assistant is not allowed to. `subject-of-other`: The question is about somebody else. `client-without-secret`: The client has no secret. `client-without-address`: Nowhere to come back to. `key-of-other-subsystem`: The key is another subsystem’s. `password-wrong`: The current password is wrong. `password-weak`: The password does not fit. `password-needed`: A password is needed. `password-repeat-differs`: The passwords differ. `password-not-used`: No sign-in by password. `password-common`: The password is too well known. `password-personal`: The password is easy to guess. `password-used-before`: That password was used before. `password-same`: That is the password you have. `recovery-over`: The link does not work. `invitation-over`: The link does not work. `right-missing`: A right is missing. `right-missing-anywhere`: A right is missing. `gives-more-than-held`: You cannot hand out more than you hold. `given-by-root-only`: Only an organization without a parent gives this. `gives-longer-than-held`: Longer than you hold it. `held-for-a-time`: You hold these rights for a time only. `holds-more-elsewhere`: There are rights that you do not hold. `account-reaches-farther`: This account holds rights in other places too. `account-more-powerful`: That account is more powerful than yours. `own-account-refused`: Not with your own account. `own-person-refused`: Not your own person. `own-name-refused`: Not your own name. `property-opens-more`: Rights that you do not hold depend on these properties. `metarole-not-yours-to-create`: You may not create such an account. `metarole-nobody-creates`: Nobody makes such an account. `login-taken`: The login is taken. `email-not-accepted`: The address is not accepted. `home-not-yours`: In your own organization only. `metarole-unknown`: No such metarole. `metarole-full`: No more accounts of this metarole. `second-account-of-metarole`: The person has such an account already. `account-has-acted`: The account cannot be deleted. `account-owns-records`: The account owns records. `licences-used-up`: No licence key is free. `metarole-not-converted`: Such an account is not turned into another. `metarole-converts-to-others`: Not into that metarole. `letter-needs-email`: The letter has nowhere to go. `name-of-person`: The name is the person’s. `field-of-administrator`: An administrator changes this. `account-inactive`: The account is deactivated. `last-superadmin`: This is the last system administrator. `shown-by-number`: Shown by a number. `person-at-home-elsewhere`: Another organization keeps these data. `no-record-says`: No record says it. `snils-invalid`: Not a valid СНИЛС. `snils-malformed`: Not a valid СНИЛС. `snils-taken`: The СНИЛС exists already. `snils-not-accepted`: The СНИЛС was not accepted. `inn-invalid`: Not a valid ИНН. `inn-taken`: The ИНН is taken. `ogrn-invalid`: Not a valid ОГРН. `ogrn-malformed`: Not a valid ОГРН. `inn-malformed`: Not a valid ИНН. `person-likely-duplicate`: The person seems to be in the registry already. `person-alike`: Somebody alike. `person-alike-elsewhere`: Somebody alike in another organization. `feed-not-allowed`: The subsystem is no source of persons. `feed-source-of-subsystem`: A subsystem is named so. `merge-elsewhere`: The person belongs to other organizations too. `merge-account-to-choose`: Choose which account stays. `merge-built-on`: First take apart those who were merged later. `unmerge-snils-taken`: The СНИЛС is another person’s by now. `pair-snils-differ`: Their СНИЛС differ. `pair-told-apart`: Found to be different people. `pair-not-certain`: The pair is not certain. `pair-decided`: The pair is decided already. `pair-not-theirs`: They could not decide of the pair. `field-required`: Required. `field-invalid`: Not a valid value. `field-unknown`: Unknown field. `reference-unknown`: There is none that you may see. `title-taken`: The title is taken. `changed-meanwhile`: Somebody else has changed it. `field-is-other`: The value is another by now. `parent-kind-refused`: Not under this parent. `kind-not-at-top`: Not without a parent. `archived-parent`: The parent is archived. `has-active-children`: There are active children. `directory-without-head`: Not a directory of organizations. `directory-empty`: No organizations in the file. `directory-line-refused`: The line was not taken. `parent-fixed`: The parent cannot be changed. `archived-stays`: The organization is archived. `organization-not-empty`: The organization is not empty. `already-archived`: Already archived. `not-archived`: Not archived. `cycle-refused`: That would be a cycle. `record-archived`: The record is archived. `record-not-archived`: The record is not archived. `record-id-space`: An id of another space. `record-id-taken`: The id is taken. `record-made-otherwise`: The record is there, and it is another. `record-too-deep`: Too deep. `record-without-owner`: Such records have no owner. `record-stays-at-top`: The record belongs to the topmost organization. `share-of-own`: The access of the own organization is set from above. `share-at-home`: The organization has full access anyway. `record-in-use`: The record is still in use. `record-holds-others`: Another subsystem’s data lies in the record. `fact-changed`: The record is another by now. `key-without-account`: The key acts as nobody. `synchronization-moved`: There are more records by now, or fewer. `key-needed`: This is done by a subsystem. `subject-of-several`: This person has several accounts. `owner-unknown`: No such account. `book-archived`: The book is archived. `book-revision-not-planned`: Its approval is not planned. `book-not-archived`: The book is not archived. `book-open-already`: The book is open already. `book-closed-already`: The book is closed already. `book-not-open`: The book is closed. `book-referred-to`: The book is referred to. `book-has-powers`: Powers were given on the book. `book-without-structure`: The book has no structure. `book-structure-changed`: Somebody else has changed the structure. `book-without-draft`: No revision is being prepared. `book-draft-there`: A revision is being prepared already. `book-revision-agreed`: The revision is agreed. `book-revision-not-agreed`: The revision is not agreed. `book-revision-own`: These changes are yours. `book-revision-changed-since`: Records were changed since this revision. `book-draft-changed`: The draft has changed. `book-draft-empty`: The revision changes nothing. `book-draft-faulty`: The revision does not pass the checks. `book-file-untitled`: The file has no columns of the book. `book-file-too-long`: Too many rows. `book-file-refused`: There are faults in the file. `affiliation-exists`: The person is there already. `affiliation-ended`: That place has ended already. `studies-in-another-class`: Studies in another class already. `affiliation-kind-refused`: Nobody comes there so. `hires-a-child`: Younger than 14. `hiring-without-account`: Rights are given to an account. `not-on-leave`: The person is not on leave. `child-studies-nowhere`: The child studies nowhere. `class-unknown`: No such class there. `leads-without-account`: A class is led by an account. `promotion-done`: This school is promoted already. `move-undone`: Undone already. `setting-changed-meanwhile`: Somebody else has changed the settings. `setting-is-other`: The value is another by now. `setting-secret-is-other`: The secret is another by now. `setting-unknown`: There is no such setting. `setting-in-environment`: The setting is set on the server. `setting-for-all-only`: This setting is one for the whole system. `setting-secret-again`: Enter the secret again. `setting-secret-in-environment`: The address changes with its secret. `signature-unreadable`: Not a signature. `signature-not-cades`: Not the form of signature that is needed. `signature-weak`: A weak algorithm. `signature-of-other-bytes`: It signs another document. `signature-of-other-certificate`: The signature names another certificate. `signature-false`: The signature is false. `signature-certificate-expired`: The certificate has expired. `signature-certificate-not-yet`: The certificate is not valid yet. `signature-certificate-not-for-it`: The certificate is not for signing documents. `signature-not-trusted`: The certificate is not trusted here. `signature-certificate-revoked`: The certificate is revoked. `signature-revocation-unknown`: Whether the certificate is revoked is not known. `signature-time-wrong`: The time of signing is wrong. `signature-stamp-wrong`: The time-stamp does not hold. `signature-of-somebody-else`: The certificate is somebody else’s. `signature-of-other-organization`: The certificate is of another organization. `signature-names-nobody`: Its signer cannot be compared. `signature-by-account-only`: People sign. `signature-too-large`: The document is too large to be signed. `signature-service-away`: The service that verifies signatures did not answer. `signature-service-refused`: The verifying service does not accept the signature. `authority-unreadable`: Not a certificate of an authority. `authority-known`: The authority is there already. `revocation-list-wrong`: The list does not fit. `approval-route-unknown`: No such route. `approval-stage-by-one`: Who decides in the stage?. `approval-nobody-decides`: Nobody could decide. `approval-open-already`: It is on its way already. `approval-not-going`: There is nothing to decide any more. `approval-not-returned`: There is nothing to send again. `approval-own`: It is your own document. `approval-not-yours`: It does not wait for you. `approval-by-sender`: Whoever has sent it does that. `approval-document-changed`: The document has changed. `approval-needs-simple`: A signature is needed. `approval-needs-qualified`: A qualified signature is needed. `approval-days-wrong`: Wrong days. `review-empty`: Nothing to review. `review-too-large`: Too much at once. `review-ended`: The review has ended. `review-not-ended`: The review goes on. `review-not-signed`: The report is being signed. `review-not-yours`: Somebody else decides. `review-item-decided`: It is decided already. `review-nothing-to-undo`: Nothing to undo. `review-grant-gone`: The power is gone already. `review-not-narrower`: Not narrower. `review-cannot-decide`: They cannot decide. `review-preview-old`: Decisions have changed meanwhile. `representative-only`: A representative of the organization asks. `request-organization-refused`: Not an educational organization. `request-person-unknown`: No such person here. `request-persons-alike`: There are several such people. `request-person-differs`: It differs from the registry. `request-role-unknown`: No such role in the subsystem. `request-role-elsewhere`: The role is not given here. `request-not-open`: The request is not in that state any more. `request-settled`: The request is settled. `own-request-refused`: Nobody decides about themselves. `request-lacks-word`: The organization has not spoken for it. `request-account-missing`: There is no account to give the role to. `request-role-not-held`: The person does not hold this role. `request-merge-to-choose`: Choose the account first. `request-person-gone`: The person is in the registry no more. `request-value-other`: The data are others by now. `declaration-moved`: The subsystem has declared something else by now. `role-archived`: The role is archived. `role-not-archived`: The role is not archived. `role-fixed`: A fixed role cannot be edited. `role-changed-meanwhile`: Somebody else has changed the role. `role-unknown`: No such role. `template-empty`: The template has no roles. `right-unknown`: No such right. `power-exists`: The power is given already. `power-deactivated`: The power is deactivated. `grant-by-rule`: This is given by a rule of access. `grant-inactive`: The grant is deactivated already. `scope-kind-refused`: Not at this kind of scope. `right-given-by-name`: Not a right for everyone at once. `limit-unknown`: No such place. `limit-outside`: The place is outside the scope. `limit-fits-nothing`: The place limits nothing here. `metarole-takes-no-grants`: This metarole takes no grants. `entry-not-sealed-yet`: There is no proof yet. `message-reaches-nobody`: The message reaches nobody. `portal-reaches-further`: You do not publish for everybody. `event-key-needed`: Events are written by subsystems. `event-undeclared`: The subsystem has no such event. `event-account-unknown`: No such account. `event-organization-unknown`: No such organization. `event-not-yet`: The event has not happened yet. `provider-by-administrators`: Ways to sign in are set by administrators of the system. `provider-of-one-kind`: Give one kind of provider. `provider-is-on`: Turn it off first. `provider-in-use`: Accounts are bound to it. `directory-not-encrypted`: The connection is not encrypted. `directory-not-asked`: The directory does not answer. `directory-group-unknown`: No such group. `directory-unknown`: No such directory. `directory-to-choose`: Choose the directory. `directory-user-taken`: That user of the directory is bound already. `password-of-directory`: The directory keeps the password. `provider-off`: This way to sign in is off. `provider-refused`: The sign-in was not confirmed. `esia-cancelled`: The sign-in was cancelled. `esia-unconfirmed`: The account at Gosuslugi is not confirmed. `esia-refused`: Gosuslugi did not confirm the sign-in. `person-unknown`: You are not in the registry. `person-several`: The registry has several records of you. `person-snils-of-another`: Your СНИЛС is somebody else’s in the registry. `person-mailbox-of-another`: Your e-mail is somebody else’s in the registry. `person-without-account`: You have no account in use. `provider-question-over`: Begin the sign-in anew. `identity-unbound`: No account is bound. `identity-of-another`: Bound to another account. `identity-bound-already`: Bound already. `provider-away`: The sign-in service does not answer. `sign-in-refused-directory-away`: Sign-in refused. `mail-not-configured`: Sending is not set up. `address-invalid`: The address does not fit. `letter-settled`: The letter cannot be sent any more. `subscription-not-active`: The subscription is not active. `report-too-large`: The report does not fit into a letter. `unsubscribing-unknown`: The link does not fit. `file-too-large`: The file is too large. `file-type-refused`: Files of this kind are not taken. `photo-type-refused`: This is not a photo. `photo-broken`: The photo is damaged. `photo-too-large`: The picture is too large. `file-empty`: The file is empty. `file-name-refused`: The name of the file does not fit. `files-full`: There is no room for more files. `job-object-changed`: It has changed since it was selected. `job-too-many`: Too many jobs are under way. `too-many-views`: There are too many saved views. `job-nothing-selected`: Nothing is selected. `job-settled`: The job has ended already. `job-not-undoable`: This job cannot be undone. `job-asker-gone`: The account that asked for the job acts no more. `job-faulty`: The job was stopped after faults. `import-file-broken`: The table could not be read. `import-file-bomb`: The file is packed too tightly. `import-file-too-long`: There is too much in the table. `import-file-without-rows`: There are no rows in the table. `import-too-many`: Too many files are kept. `import-under-way`: The import is under way. `import-not-checked`: The file is not checked yet. `import-column-twice`: The field is chosen twice. `import-nothing-mapped`: No columns are chosen. `import-row-repeated`: The row is there twice. `import-several-fit`: Several records fit. `import-nothing-fits`: There is no such thing. `import-value-stays`: An import does not change this. `import-cell-faulty`: The cell holds an error of the spreadsheet. `import-cell-unread`: The value was not understood. `import-cell-too-long`: The text is too long. `scim-syntax`: The SCIM request cannot be read. `scim-filter-invalid`: The filter cannot be read. `scim-path-invalid`: There is no such attribute. `scim-no-target`: Nothing to change. `scim-value-invalid`: The value does not fit. `scim-mutability`: The attribute does not change. `scim-cursor-invalid`: The cursor does not fit. `scim-taken`: There is one already. `scim-changed`: The resource is another by now. `scim-too-large`: Too much at once. `emergency-role-refused`: Not a role for emergencies. `emergency-of-oneself`: Nobody reviews their own. `emergency-reviewed`: Reviewed already. `duties-apart`: These duties are kept apart. `duty-of-one-kind`: Choose one kind. `duty-on-both-sides`: The same on both sides. `exception-for-oneself`: Nobody excepts themselves. `rule-without-exceptions`: The rule allows no exceptions. `exception-end-refused`: Not a valid end. `exception-over`: The exception is over. `database-not-empty`: The database is not empty. `preset-other`: The database runs another preset. `preset-shuts-out`: The preset leaves no administrator. */
             code: string;
             /**
              * Format: uri
@@ -13406,6 +13473,7 @@ export interface components {
             answers?: components["schemas"]["SignatureReportAnswersItem"][];
             /** @description With what the registry has. */
             compared: ("snils" | "inn" | "ogrn")[];
+            service?: components["schemas"]["VerifyingServiceWord"] | null;
             /** @description Of a simple one: by what they proved who they are. */
             factors: string[];
             provedAt: string | null;
@@ -13438,6 +13506,10 @@ export interface components {
             method: "simple" | "qualified";
             /** @description A detached signature in DER or PEM, in base64. Absent: a simple one. */
             cms?: string | null;
+        };
+        SigningWays: {
+            /** @description Whether this server signs for tests: in development alone. */
+            test: boolean;
         };
         Soon: {
             /**
@@ -13825,6 +13897,14 @@ export interface components {
              */
             language: "ru" | "en";
         };
+        TestSignature: {
+            /** @description A detached signature in DER, in base64. */
+            cms: string;
+        };
+        TestSigning: {
+            /** @description What is signed, in base64. */
+            content: string;
+        };
         /** @description null: as the organization has it. */
         TimeZoneEdit: {
             timeZone: string | null;
@@ -13982,6 +14062,11 @@ export interface components {
         };
         Unsubscribing: {
             token: string;
+        };
+        /** @description The service that verified it as well, and said yes. */
+        VerifyingServiceWord: {
+            host: string;
+            message: string | null;
         };
         ViewerZone: {
             /** @description In which times are shown, as IANA names it. */
@@ -37895,7 +37980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `gives-more-than-held`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -37913,7 +37998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-open-already`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `approval-route-unknown`, `field-is-other`, `field-required`, `not-found`, `field-invalid`. */
+            /** @description `approval-open-already`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `approval-route-unknown`, `field-invalid`, `field-is-other`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `not-found`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -37933,7 +38018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-nobody-decides`, `fields-refused`, `number-not-kept`. With `errors` of `approval-route-unknown`, `field-is-other`, `field-required`, `not-found`, `field-invalid`. */
+            /** @description `approval-nobody-decides`, `fields-refused`, `number-not-kept`. With `errors` of `approval-route-unknown`, `field-invalid`, `field-is-other`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `not-found`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38018,6 +38103,76 @@ export interface operations {
         };
     };
     listApprovalsOfRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalsOfRecord"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listApprovalsOfOrganization: {
         parameters: {
             query?: never;
             header?: never;
@@ -38366,7 +38521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-by-sender`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
+            /** @description `approval-by-sender`, `cross-site-refused`, `entered-as-another`, `factor-needed`, `gives-more-than-held`, `password-change-needed`, `right-missing`, `right-missing-anywhere`. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -38384,7 +38539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-not-returned`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-is-other`, `field-required`, `field-invalid`. */
+            /** @description `approval-not-returned`, `changed-meanwhile`, `duties-apart`, `last-superadmin`, `preset-shuts-out`, `record-archived`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -38404,7 +38559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-nobody-decides`, `fields-refused`, `number-not-kept`. With `errors` of `field-is-other`, `field-required`, `field-invalid`. */
+            /** @description `approval-nobody-decides`, `fields-refused`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `inn-invalid`, `inn-malformed`, `inn-taken`, `kind-not-at-top`, `ogrn-invalid`, `ogrn-malformed`, `parent-kind-refused`, `scope-kind-refused`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -38508,8 +38663,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `approval-needs-qualified`, `approval-needs-simple`, `approval-nobody-decides`, `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`. */
+            /** @description `approval-needs-qualified`, `approval-needs-simple`, `approval-nobody-decides`, `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-service-refused`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature-service-away`. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -39386,6 +39550,160 @@ export interface operations {
                 };
             };
             /** @description `number-not-kept`, `revocation-list-wrong`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    listSigningWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningWays"];
+                };
+            };
+            /** @description `request-malformed`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    signForTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whether the answer waits until no process of the installation can answer without this change: `all` (default) or `none`. The answer says `reached` or `not-reached` in the same header; the change is committed in any case. It says `lost` when the database was meanwhile restored from a state before the change. */
+                "dostup-fence"?: "all" | "none";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestSigning"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSignature"];
+                };
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `person-required`, `sign-in-required`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-refused`, `entered-as-another`, `factor-needed`, `password-change-needed`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duties-apart`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `host-unknown`. */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `number-not-kept`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -49057,8 +49375,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-required`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-service-refused`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-required`, `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature-service-away`. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -49154,8 +49481,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-required`, `field-invalid`. */
+            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-service-refused`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-required`, `field-invalid`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature-service-away`. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -49249,8 +49585,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
+            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-service-refused`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature-service-away`. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -49804,7 +50149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-revision-not-agreed`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
+            /** @description `book-revision-not-agreed`, `book-without-draft`, `duties-apart`, `last-superadmin`, `preset-shuts-out`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -49824,8 +50169,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
+            /** @description `fields-refused`, `number-not-kept`, `signature-certificate-expired`, `signature-certificate-not-for-it`, `signature-certificate-not-yet`, `signature-certificate-revoked`, `signature-false`, `signature-names-nobody`, `signature-not-cades`, `signature-not-trusted`, `signature-of-other-bytes`, `signature-of-other-certificate`, `signature-of-other-organization`, `signature-of-somebody-else`, `signature-revocation-unknown`, `signature-service-refused`, `signature-stamp-wrong`, `signature-time-wrong`, `signature-too-large`, `signature-unreadable`, `signature-weak`. With `errors` of `field-invalid`, `field-required`. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature-service-away`. */
+            424: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -50684,6 +51038,63 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "json" | "csv" | "xlsx" | "xml";
+                /** @description An approved revision; absent: the last one. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `request-invalid`, `request-malformed`. With `errors` of `field-invalid`, `field-required`, `field-unknown`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `right-missing`, `right-missing-anywhere`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    readOpenBookAttachment: {
+        parameters: {
+            query: {
+                /** @description The number of the record that names the file. */
+                record: number;
+                /** @description The code of its attribute. */
+                attribute: string;
                 /** @description An approved revision; absent: the last one. */
                 revision?: number;
             };
