@@ -168,6 +168,58 @@ describe('E7 requests for roles', () => {
     await page.getByText('Moodle: преподаватель').first().waitFor()
   })
 
+  test('issue 17: an administrator sets a route for a role; the asker reads of it, whoever decides finds it and gives the role', async () => {
+    const { page } = admin
+    const wanted = 'Библиотека: читатель'
+    await page.goto('/settings?tab=approvals')
+    await page.getByRole('button', { name: 'Новый маршрут' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Новый маршрут согласования' })
+    await dialog.getByLabel('Название', { exact: true }).fill('Доступ к чтению')
+    await dialog.getByLabel('Код').fill('reading')
+    await choose(page, dialog.getByLabel('Заявки на доступ'), 'этих ролей и подсистем')
+    await choose(page, dialog.getByLabel('Роли, которые просят'), wanted, wanted)
+    await page.keyboard.press('Escape')
+    await dialog.getByLabel('Название этапа').fill('Решение')
+    await choose(page, dialog.getByLabel('Кто решает'), 'кому разрешено действие')
+    await choose(
+      page,
+      dialog.getByLabel('Действие'),
+      'Решение по заявкам на роли и доступ',
+      'Решение по заявкам на роли',
+    )
+    await dialog.getByRole('button', { name: 'Сохранить' }).click()
+    await page.getByText('Доступ к чтению').waitFor()
+
+    const own = visitor.page
+    await own.goto('/requests/new?kind=access')
+    await choose(own, own.getByLabel('Подсистема'), 'Библиотека')
+    await choose(own, own.getByLabel('Роль в подсистеме'), wanted)
+    await own.getByText('Решают по маршруту согласования «Доступ к чтению».').waitFor()
+    await own.getByRole('textbox', { name: 'Зачем' }).fill('Кружок чтения')
+    await own.getByRole('button', { name: 'Отправить' }).click()
+    await heading(own, 'согласуется')
+    await own.getByText('Доступ к чтению: Решение').waitFor()
+    await own.getByRole('tab', { name: 'Согласование' }).click()
+    await own.getByText('идёт', { exact: true }).waitFor()
+    await settled(own)
+    expect(await axeFindings(own)).toEqual([])
+
+    await page.goto('/')
+    const waits = page.getByRole('region', { name: 'Ждёт меня' }).getByRole('listitem')
+    await waits.filter({ hasText: wanted }).getByRole('link').first().click()
+    await page
+      .locator('.card-parameters, main')
+      .getByRole('link', { name: /^Заявка №/ })
+      .click()
+    await page.getByRole('button', { name: 'Согласовать' }).click()
+    await heading(page, 'исполнена')
+    await own.reload()
+    await heading(own, 'исполнена')
+    const { items } = await (await page.request.get(`/api/accounts/${askerId}/grants`)).json()
+    expect(items.map((one: { role: { title: string } | null }) => one.role?.title)).toContain(wanted)
+    expect((await page.request.delete('/api/approval-routes/reading')).status()).toBe(204)
+  })
+
   test('nothing broke on the way', () => {
     expect(troubles(admin)).toEqual([])
   })

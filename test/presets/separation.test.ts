@@ -8,4 +8,5 @@ test('issue 17: presets propose what nobody should hold together: asked and appr
   expect(proposed('epos')).toEqual(off(own))
   expect(proposed('bars')).toEqual(off([...own, 'writes-approves']))
   expect(proposed('apeks')).toEqual(off([...own, 'agrees-approves', 'writes-approves']))
+  expect(proposed('esnsi')).toEqual(off([...own, 'revisions-agrees-approves', 'revisions-writes-approves']))
 })

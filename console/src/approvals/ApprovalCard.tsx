@@ -60,6 +60,7 @@ function Facts({ approval }: { approval: Approval }) {
             t(approval.objectKind === 'record' ? 'approvals.record' : 'approvals.place'),
             <Place key="of" {...approval} />,
           ],
+          [t('approvals.request'), approval.objectKind === 'request' && <RequestOf key="request" {...approval} />],
           [t('approvals.startedBy'), approval.startedBy],
           [t('approvals.begun'), <Moment key="begun" at={approval.createdAt} />],
           [t('approvals.due'), approval.dueAt && <Moment at={approval.dueAt} />],
@@ -83,10 +84,18 @@ function Place({ objectKind, place, link }: Pick<Approval, 'objectKind' | 'place
       </>
     )
   if (objectKind === 'document' || place.id === null) return place.title
-  if (objectKind === 'organization') return <OrganizationLink of={place} />
+  if (objectKind !== 'record') return <OrganizationLink of={place} />
   return (
     <Link to="/records/$id" params={{ id: place.id }}>
       {place.title}
+    </Link>
+  )
+}
+
+function RequestOf({ objectId, title }: Pick<Approval, 'objectId' | 'title'>) {
+  return (
+    <Link to="/requests/$id" params={{ id: objectId }}>
+      {title}
     </Link>
   )
 }

@@ -9,7 +9,8 @@ import { agreeApproval, returnApproval, sendApprovalAgain, withdrawApproval } fr
 import { SigningDialog } from './SigningDialog.tsx'
 import './own-texts.ts'
 
-const changes = [['approvals'], ['notices']]
+/** A request that goes by it is carried out by its last yes. */
+const changes = [['approvals'], ['notices'], ['requests'], ['accounts'], ['grants']]
 
 export function ApprovalDeeds({ approval }: { approval: Approval }) {
   const { may, changed } = approval

@@ -6,12 +6,14 @@ import { ActionSelect } from '../access/sentence/ActionSelect.tsx'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { RoleSelect } from '../roles/RoleSelect.tsx'
 import { useMe } from '../session/me.ts'
+import { Failed } from '../shell/Failed.tsx'
 import { useUrl, useWithin } from '../shell/url.ts'
 import { HeatTable, heatPlain } from './HeatTable.tsx'
 import { heatQuery, reachQuery, roleTreeQuery } from './queries.ts'
 import { ReachMap } from './ReachMap.tsx'
 import { RoleTreeView, rolePlain } from './RoleTreeView.tsx'
 import { Sheet } from './Sheet.tsx'
+import { useRecordAsked, Where } from './Where.tsx'
 
 interface Asked {
   readonly action: string
@@ -20,6 +22,7 @@ interface Asked {
 
 export function ReachPicture() {
   const { t } = useTranslation()
+  const record = useRecordAsked()
   const [asked, setAsked] = useState<Asked>()
   const reach = useQuery({ ...reachQuery(asked ?? { action: '', node: '' }), enabled: asked !== undefined })
   return (
@@ -28,13 +31,14 @@ export function ReachPicture() {
         name="reach"
         layout="inline"
         className="pictures__asked"
-        onFinish={({ action, node }) => setAsked({ action, node })}
+        onFinish={({ action, node }) => setAsked({ action, node: record ?? node })}
       >
         <What />
         <Button type="primary" htmlType="submit" loading={reach.isFetching}>
           {t('pictures.draw')}
         </Button>
       </Form>
+      {reach.error && <Failed of={reach} />}
       {reach.data && <ReachMap reach={reach.data} />}
       {reach.data && asked && <Sheet picture="reach" asked={{ ...asked }} />}
     </>
@@ -48,9 +52,7 @@ export function What() {
       <Form.Item name="action" label={t('pictures.action')} rules={[{ required: true }]} style={{ minWidth: 320 }}>
         <ActionSelect />
       </Form.Item>
-      <Form.Item name="node" label={t('pictures.node')} rules={[{ required: true }]} style={{ minWidth: 320 }}>
-        <OrganizationSelect />
-      </Form.Item>
+      <Where />
     </>
   )
 }
@@ -73,6 +75,7 @@ export function RolePicture() {
           onChange={(next) => change({ role: next })}
         />
       </p>
+      {tree.error && <Failed of={tree} />}
       {tree.data && <RoleTreeView tree={tree.data} />}
       {tree.data && <Sheet picture="role" asked={asked} table={() => rolePlain(tree.data, heads)} />}
     </>
@@ -95,6 +98,7 @@ export function HeatPicture() {
           onChange={(next) => next && setChosen(next)}
         />
       </p>
+      {heat.error && <Failed of={heat} />}
       {heat.data && <HeatTable heat={heat.data} />}
       {heat.data && (
         <Sheet picture="heat" asked={{ within: chosen }} table={() => heatPlain(heat.data, t('pictures.role'))} />

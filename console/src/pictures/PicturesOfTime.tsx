@@ -7,7 +7,6 @@ import type { Timeline } from '../../../client/index.ts'
 import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { useEventTypes } from '../logs/models.ts'
 import '../logs/own-texts.ts'
-import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { inZone } from '../registry/time/zone.ts'
 import { useZone } from '../session/me.ts'
@@ -17,6 +16,7 @@ import { abilitiesQuery, seenQuery, timelineQuery } from './queries.ts'
 import { SeenTable, type SeenWords, seenPlain } from './SeenTable.tsx'
 import { Sheet } from './Sheet.tsx'
 import { type Times, TimesTable } from './TimesTable.tsx'
+import { useRecordAsked, Where } from './Where.tsx'
 
 interface Asked {
   readonly from: Dayjs
@@ -82,9 +82,7 @@ export function PersonPicture() {
       <Form.Item name="account" label={t('pictures.account')} rules={[{ required: true }]} style={{ minWidth: 320 }}>
         <AccountSelect />
       </Form.Item>
-      <Form.Item name="node" label={t('pictures.node')} rules={[{ required: true }]} style={{ minWidth: 320 }}>
-        <OrganizationSelect />
-      </Form.Item>
+      <Where />
     </>
   )
   return (
@@ -115,9 +113,15 @@ interface MomentsProps {
 
 function Moments({ name, what, ask, asking, children }: MomentsProps) {
   const { t } = useTranslation()
+  const record = useRecordAsked()
   return (
     <>
-      <Form<Asking> name={name} layout="inline" className="pictures__asked" onFinish={ask}>
+      <Form<Asking>
+        name={name}
+        layout="inline"
+        className="pictures__asked"
+        onFinish={(asked) => ask(record ? { ...asked, node: record } : asked)}
+      >
         {what}
         <Between />
         <Button type="primary" htmlType="submit" loading={asking.isFetching}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +7,7 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useConfirm } from '../deeds/use-confirm.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx'
+import { useMay } from '../session/me.ts'
 import { archiveRecord, moveRecord, restoreRecord } from './queries.ts'
 
 export function RecordDeeds({ record }: { record: RecordCard }) {
@@ -13,6 +15,7 @@ export function RecordDeeds({ record }: { record: RecordCard }) {
   const confirm = useConfirm()
   const [moves, setMoves] = useState(false)
   const { id, title, may } = record
+  const explains = useMay()('dostup.decisions.explain')
   const archiving = useDeed({
     run: () => archiveRecord(id),
     said: () => t('records.nowArchived', { title }),
@@ -28,6 +31,11 @@ export function RecordDeeds({ record }: { record: RecordCard }) {
     })
   return (
     <>
+      {explains && (
+        <Link to="/pictures" search={{ record: id }}>
+          {t('records.reach')}
+        </Link>
+      )}
       {may.move && <Button onClick={() => setMoves(true)}>{t('records.move')}</Button>}
       {may.archive && <Button onClick={archive}>{t('records.archive')}</Button>}
       {may.restore && (

@@ -1,6 +1,7 @@
 export const recordsTexts = {
   ru: {
     title: 'Записи',
+    reach: 'Кто и как достаёт',
     kind: 'Вид записей',
     searchHint: 'Название или номер',
     none: 'Записей этого вида нет',
@@ -53,6 +54,7 @@ export const recordsTexts = {
   },
   en: {
     title: 'Records',
+    reach: 'Who reaches it and how',
     kind: 'Kind of records',
     searchHint: 'Title or number',
     none: 'There are no records of this kind',

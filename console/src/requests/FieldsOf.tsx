@@ -58,6 +58,8 @@ function RoleFields({ options: { subsystems } }: { options: RequestFormOptions }
   const form = Form.useFormInstance<Values>()
   const chosen = Form.useWatch('subsystemId', form)
   const roles = subsystems.find(({ id }) => id === chosen)?.roles ?? []
+  const role = Form.useWatch('roleId', form)
+  const route = roles.find(({ id }) => id === role)?.route
   return (
     <>
       <Form.Item name="subsystemId" label={t('requests.subsystem')} required>
@@ -67,7 +69,12 @@ function RoleFields({ options: { subsystems } }: { options: RequestFormOptions }
           onChange={() => form.setFieldsValue({ roleId: undefined } as never)}
         />
       </Form.Item>
-      <Form.Item name="roleId" label={t('requests.role')} required>
+      <Form.Item
+        name="roleId"
+        label={t('requests.role')}
+        required
+        extra={route && t('requests.byRoute', { route: words(route) })}
+      >
         <Select
           showSearch={byLabel}
           disabled={roles.length === 0}

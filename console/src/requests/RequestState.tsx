@@ -8,12 +8,15 @@ const tones = {
   ...({ done: 'good', declined: 'bad', withdrawn: 'idle' } as const),
 }
 
+type Stated = Pick<RequestRow, 'state' | 'overdue' | 'onRoute' | 'agreed'>
+
 /** Its state, and that it is late. */
-export function RequestState({ request: { state, overdue } }: { request: Pick<RequestRow, 'state' | 'overdue'> }) {
+export function RequestState({ request: { state, overdue, onRoute, agreed } }: { request: Stated }) {
   const { t } = useTranslation()
+  const word = onRoute ? 'onRoute' : agreed && state === 'sent' ? 'agreed' : state
   return (
     <>
-      <StateMark tone={tones[state]}>{t(`requests.state.${state}`)}</StateMark>
+      <StateMark tone={tones[state]}>{t(`requests.state.${word}`)}</StateMark>
       {overdue && (
         <>
           {' '}

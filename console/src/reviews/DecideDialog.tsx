@@ -36,8 +36,10 @@ export function DecideDialog({ what, count, deed, onClose }: DecideDialogProps) 
       ...(until && { validUntil: momentOn(until.endOf('day'), zone) }),
     }
     const isNarrowed = Object.keys(narrow).length > 0
-    if (what === 'narrow' && !isNarrowed) return undefined
-    if (what === 'pass' && !passTo) return undefined
+    if (what === 'narrow' && !isNarrowed) {
+      form.setFields([{ name: 'until', errors: [t('reviews.narrowNothing')] }])
+      return undefined
+    }
     await deed.perform({
       ...{ what, note: note || null },
       ...(what === 'narrow' && { narrow }),
@@ -63,7 +65,7 @@ export function DecideDialog({ what, count, deed, onClose }: DecideDialogProps) 
         </Form.Item>
       )}
       {what === 'pass' && (
-        <Form.Item name="passTo" label={t('reviews.passTo')} required>
+        <Form.Item name="passTo" label={t('reviews.passTo')} rules={[{ required: true, message: t('card.required') }]}>
           <AccountSelect />
         </Form.Item>
       )}

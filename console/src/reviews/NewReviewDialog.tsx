@@ -23,16 +23,19 @@ interface Values extends Omit<ReviewForm, 'stages'> {
   readonly reserve?: string
   /** Who looks again at what the first have kept; absent: nobody. */
   readonly second?: (typeof again)[number]
+  readonly third?: (typeof again)[number]
 }
 
-const formOf = ({ by, named, reserve, second, roleId, subsystem, unusedDays, ...rest }: Values): ReviewForm => ({
+const reserved = (reserve: string | undefined) => reserve && { reserveIds: [reserve] }
+
+const formOf = ({ by, named, reserve, second, third, roleId, subsystem, unusedDays, ...rest }: Values): ReviewForm => ({
   ...rest,
   roleId: roleId ?? null,
   subsystem: subsystem ?? null,
   unusedDays: unusedDays ?? null,
   stages: [
-    { by, ...(named && by === 'named' && { accountIds: [named] }), ...(reserve && { reserveIds: [reserve] }) },
-    ...(second ? [{ by: second, ...(reserve && { reserveIds: [reserve] }) }] : []),
+    { by, ...(named && by === 'named' && { accountIds: [named] }), ...reserved(reserve) },
+    ...[second, second && third].flatMap((next) => (next ? [{ by: next, ...reserved(reserve) }] : [])),
   ],
 })
 
@@ -121,6 +124,7 @@ function Rules() {
   const { t } = useTranslation()
   const form = Form.useFormInstance<Values>()
   const by = Form.useWatch('by', form)
+  const second = Form.useWatch('second', form)
   const options = (some: readonly string[], of: string) =>
     some.map((value) => ({ value, label: t(`reviews.form.${of}.${value}`) }))
   return (
@@ -139,6 +143,11 @@ function Rules() {
       <Form.Item name="second" label={t('reviews.form.second')} extra={t('reviews.form.secondHint')}>
         <Select allowClear options={options(again, 'byRule')} />
       </Form.Item>
+      {second && (
+        <Form.Item name="third" label={t('reviews.form.third')} extra={t('reviews.form.thirdHint')}>
+          <Select allowClear options={options(again, 'byRule')} />
+        </Form.Item>
+      )}
       <Form.Item name="days" label={t('reviews.form.days')} required>
         <InputNumber min={1} max={365} />
       </Form.Item>

@@ -20,6 +20,8 @@ export const reviewsTexts: SectionTexts = {
       subsystem: 'Подсистема',
       second: 'Второй этап',
       secondHint: 'Кто ещё раз смотрит на то, что на первом этапе оставлено',
+      third: 'Третий этап',
+      thirdHint: 'Кто смотрит на то, что оставил и второй',
       by: 'Кто решает',
       byRule: {
         powers: 'кто вправе отозвать, ближайший',
@@ -117,6 +119,7 @@ export const reviewsTexts: SectionTexts = {
     narrowRole: 'Роль с меньшими правами',
     narrowScope: 'Место внутри нынешнего',
     narrowUntil: 'До какого дня',
+    narrowNothing: 'Выберите хотя бы одно: другую роль, место или срок',
     revokeOn: 'Последний день',
     revokeOnHint: 'Не указано: сразу.',
     passTo: 'Кому',
@@ -155,6 +158,8 @@ export const reviewsTexts: SectionTexts = {
       subsystem: 'Subsystem',
       second: 'Second stage',
       secondHint: 'Who looks again at what the first stage has kept',
+      third: 'Third stage',
+      thirdHint: 'Who looks at what the second has kept as well',
       by: 'Who decides',
       byRule: {
         powers: 'who may take it away, the nearest',
@@ -247,6 +252,7 @@ export const reviewsTexts: SectionTexts = {
     narrowRole: 'A role with fewer rights',
     narrowScope: 'A place within the present one',
     narrowUntil: 'Until which day',
+    narrowNothing: 'Choose at least one: another role, a place or an end',
     revokeOn: 'Last day',
     revokeOnHint: 'Not said: at once.',
     passTo: 'To whom',

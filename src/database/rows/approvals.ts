@@ -14,7 +14,7 @@ export interface ApprovalTable {
   route_id: string
   route: Json<unknown>
   node_id: string
-  object_kind: 'record' | 'organization' | 'document'
+  object_kind: 'record' | 'organization' | 'document' | 'request'
   object_id: string
   subsystem: string | null
   title: string

@@ -227,6 +227,10 @@ export interface RequestTable {
   settled_at: Date | null
   created_at: Date
   updated_at: Date
+  /** The approval that it goes by; null: the desk decides. */
+  approval_id: string | null
+  /** All have said yes, and whoever was the last could not carry it out. */
+  agreed_at: Date | null
 }
 
 export interface RequestItemTable {

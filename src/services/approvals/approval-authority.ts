@@ -54,6 +54,11 @@ export async function requireDecides(who: Acting, approval: StoredApproval): Pro
   throw new Problem('approval-not-yours')
 }
 
+/** A request is sent, mended and withdrawn as a request: its approval follows. */
+export function refuseOfRoom({ object_kind: kind }: StoredApproval): void {
+  if (kind === 'request') throw new Problem('approval-of-request')
+}
+
 /** Whoever has sent it, or has written it. */
 export async function requireSender({ actor, db }: Acting, { authors, started_by }: StoredApproval): Promise<void> {
   if (actor.kind === 'operator') return

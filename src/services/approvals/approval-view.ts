@@ -103,7 +103,7 @@ async function stagesOf(
   const named = [...route.stages.flatMap(({ accounts = [] }) => accounts), ...waits_for]
   const people = await listAccountsByIds(db, [...new Set(named)])
   const titleOf = (id: string) => people.get(id)?.title ?? id
-  return route.stages.map(({ title, action, role, accounts, all = false, signature }, at) => {
+  return route.stages.map(({ title, action, role, accounts, owners, all = false, signature }, at) => {
     const isNow = state === 'going' && at === now
     const isDone = state === 'approved' || (state === 'going' && at < now)
     const yes = events.filter((one) => one.what === 'agreed' && one.stage === at && one.version === version)
@@ -113,7 +113,7 @@ async function stagesOf(
       by:
         byWhom ??
         (action === undefined
-          ? (roles.get(role ?? '') ?? role ?? '')
+          ? roleWords(roles.get(role ?? '') ?? role ?? '', owners === true, language)
           : actionTitle(ctx.decisions.catalog, action)[language]),
       decided:
         state === 'returned'
@@ -125,6 +125,9 @@ async function stagesOf(
     }
   })
 }
+
+const roleWords = (title: string, owners: boolean, language: Language): string =>
+  owners ? { ru: `отвечает за роль «${title}»`, en: `answers for the role “${title}”` }[language] : title
 
 export async function packApprovalSignature(ctx: Context, actor: Actor, id: string, signature: string) {
   const db = ctx.database.kysely

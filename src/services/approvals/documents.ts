@@ -34,5 +34,8 @@ export function documentOfOrganization(stored: StoredOrganization): Document {
   })
 }
 
+/** What is asked for, as it was sent. */
+export const documentOfRequest = (id: string, content: object) => documentOf({ type: 'request', id, ...content })
+
 export const documentOfSubsystem = (subsystem: string, { id, title, link, content }: DescribedDocument) =>
   documentOf({ type: 'document', subsystem, id, title, link: link ?? null, content })

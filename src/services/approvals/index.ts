@@ -13,14 +13,18 @@ export {
   packApprovalSignature,
 } from './approval-view.ts'
 export { agreeApproval } from './deeds/agree-approval.ts'
+export { closeApproval } from './deeds/close-approval.ts'
 export { returnApproval } from './deeds/return-approval.ts'
+export { sendAlongRoute } from './deeds/send-along-route.ts'
 export { sendApprovalAgain } from './deeds/send-approval-again.ts'
 export { startApproval } from './deeds/start-approval.ts'
 export { withdrawApproval } from './deeds/withdraw-approval.ts'
+export { findGoingBy, type GoingBy, remarkOf, takesPart } from './of-requests.ts'
 export { approvalRegistry } from './queries-approval-registry.ts'
 export { remind, remindDeciders } from './remind-deciders.ts'
 export { removeRoute } from './routes/remove-route.ts'
-export { viewRoutes } from './routes/routes.ts'
+export { isForAll, routeOfAccess } from './routes/route-of-access.ts'
+export { listRoutes, type Route, viewRoutes } from './routes/routes.ts'
 export { setRoute } from './routes/set-route.ts'
 export {
   ApprovalAgain,

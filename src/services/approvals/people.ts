@@ -1,5 +1,6 @@
 import type { Db } from '../../database/index.ts'
 import { type Acting, type Context, may, requireRight } from '../decisions/index.ts'
+import { ownersOfRoles } from '../roles/index.ts'
 import { listHoldersOfRole, type StoredApproval } from './queries-approvals.ts'
 import type { Stage } from './routes/routes.ts'
 
@@ -11,10 +12,16 @@ export interface Deciders {
 
 /** Any one of whoever is allowed it then, or these people. */
 export async function decidersOf(ctx: Context, db: Db, stage: Stage, node: string): Promise<Deciders> {
-  const { action, accounts, all = false } = stage
+  const { action, all = false } = stage
   if (action !== undefined && !all) return { waits_action: action, waits_for: [] }
-  const people = accounts ?? (action === undefined ? await holdersOf(ctx, db, stage, node) : allowed(ctx, action, node))
-  return { waits_action: null, waits_for: [...new Set(people)] }
+  return { waits_action: null, waits_for: [...new Set(await peopleOfStage(ctx, db, stage, node))] }
+}
+
+async function peopleOfStage(ctx: Context, db: Db, stage: Stage, node: string): Promise<readonly string[]> {
+  const { action, accounts, owners, role = '' } = stage
+  if (accounts !== undefined) return accounts
+  if (owners) return (await ownersOfRoles(ctx, db, [role])).get(role) ?? []
+  return action === undefined ? await holdersOf(ctx, db, stage, node) : allowed(ctx, action, node)
 }
 
 const allowed = ({ decisions }: Context, action: string, node: string): string[] =>
@@ -29,9 +36,8 @@ async function holdersOf(ctx: Context, db: Db, { role }: Stage, node: string): P
 export async function stillDecides({ ctx, db }: Acting, approval: StoredApproval, account: string): Promise<boolean> {
   const stage = stageOf(approval)
   const { node_id: node } = approval
-  if (stage?.accounts !== undefined) return stage.accounts.includes(account)
   if (stage?.action !== undefined) return ctx.decisions.allowed(account, stage.action, node)
-  return stage !== undefined && (await holdersOf(ctx, db, stage, node)).includes(account)
+  return stage !== undefined && (await peopleOfStage(ctx, db, stage, node)).includes(account)
 }
 
 export const stageOf = ({ route, stage }: Pick<StoredApproval, 'route' | 'stage'>): Stage | undefined =>

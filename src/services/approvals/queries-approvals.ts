@@ -81,6 +81,17 @@ export async function listEvents(db: Db, id: string) {
   return await db.selectFrom('approval_events').selectAll().where('approval_id', '=', id).orderBy('id').execute()
 }
 
+export async function findLastText(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('approval_events')
+    .where('approval_id', '=', id)
+    .select('text')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.text ?? null
+}
+
 /** Whose stage is due, and who were not told yet. */
 export async function listDue(db: Db, at: Date, most: number) {
   return await approvalRows(db)

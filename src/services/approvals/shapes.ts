@@ -60,7 +60,7 @@ export const ApprovalRow = Type.Object(
     number: Type.Integer(),
     title: Type.String(),
     route: Title,
-    objectKind: Type.Enum(['record', 'organization', 'document']),
+    objectKind: Type.Enum(['record', 'organization', 'document', 'request']),
     objectId: Type.String(),
     state: ApprovalState,
     stage: nullable({ ...Title, description: 'Which it waits in; null when it waits for nobody.' }),

@@ -25,6 +25,8 @@ export async function tellSenders(
   news: { readonly code: ApprovalNews; readonly text?: string },
 ): Promise<void> {
   const { started_by: sender, authors } = approval
+  // Of a request the asker is told by the request itself.
+  if (approval.object_kind === 'request') return
   await tell(who, approval, [...authors, ...(sender === null ? [] : [sender])], news)
 }
 

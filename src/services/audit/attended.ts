@@ -38,6 +38,9 @@ function movedSince(unit: Unit, written: number, facts: number): Moved {
     facts: since.some(({ done }) => done.facts === 'reload') ? 'reload' : unit.facts.slice(facts),
     deeds: since.map(({ deed }) => deed),
     actor: since.at(-1)?.actor ?? operator,
+    get changed() {
+      return since.flatMap(({ done }) => done.changed)
+    },
     get unit() {
       return unit.written.map(({ deed }) => deed)
     },

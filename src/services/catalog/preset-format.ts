@@ -396,20 +396,31 @@ const ApprovalEntry = closed(
 )
 export type ApprovalEntry = Static<typeof ApprovalEntry>
 
-/** The same as administrators set it: people may be named as well. */
+const AccessOfRoute = closed(
+  {
+    roles: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 50 })),
+    subsystems: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  },
+  'Requests for access that go by it: for these roles, for what opens these subsystems; neither is said: for whatever has no route of its own',
+  'AccessOfRoute',
+)
+
+/** The same as administrators set it: people may be named as well, and requests for access go by it. */
 export const ApprovalRouteForm = closed(
   {
     title: Title,
     kinds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
     subsystem: Type.Optional(Id),
+    access: Type.Optional(AccessOfRoute),
     authorsDecide: Type.Optional(Type.Boolean()),
     stages: Type.Array(
       closed(
         {
           ...StageEntry.properties,
           accounts: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { minItems: 1, maxItems: 50 })),
+          owners: Type.Optional(Type.Boolean({ description: 'Whoever answers for the role that is asked for' })),
         },
-        'Who decides: by an action, by a role, or by name',
+        'Who decides: by an action, by a role, by name, or whoever answers for the role that is asked for',
         'ApprovalRouteStage',
       ),
       { minItems: 1, maxItems: 10 },

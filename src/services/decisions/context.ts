@@ -62,6 +62,8 @@ export interface Moved {
   readonly before: Decisions
   /** The names of the deeds, with those within. */
   readonly deeds: readonly string[]
+  /** What they have changed. */
+  readonly changed: readonly { readonly model: string; readonly id: string }[]
   /** The names of all that the unit has done so far. */
   readonly unit: readonly string[]
   /** Who does it. */

@@ -20,7 +20,7 @@ import {
   isHeldAnywhere,
   listAccounts,
   listActions,
-  movedAccounts,
+  type MovedFacts,
   moving,
   type NodeInQuestion,
   type NodeKey,
@@ -30,6 +30,7 @@ import {
   noteSomewhere,
   type Offence,
   offences,
+  offencesBy,
   type Page,
   pageAccounts,
   pageNodes,
@@ -78,12 +79,6 @@ export interface PageOfNodes extends Omit<NodePageAsked, 'seenBy'> {
 
 export interface PageOfAccounts extends Omit<AccountPageAsked, 'seenBy'> {
   readonly seenBy?: Omit<Viewer, 'at'> | undefined
-}
-
-export interface MovedFacts {
-  readonly facts: readonly FactChange[]
-  /** The parent that a node had before them; undefined: it was not there. */
-  readonly parentBefore: (node: string) => string | null | undefined
 }
 
 /** The living snapshot of one process: always whole, always at one revision, replaced or advanced, never half. */
@@ -286,9 +281,9 @@ function separationOf(
     offences(living.state.snapshot, { rules, roleOf: storedId }, accounts, seconds(at)).map(storedOffence)
   return {
     offences: find,
-    offencesBy: (separation, { facts, parentBefore }) => {
-      const asked = { ...separation, roleOf: storedId }
-      return find(separation, movedAccounts(living.state.snapshot, asked, facts, parentBefore))
+    offencesBy: ({ rules }, moved) => {
+      const asked = { rules, roleOf: storedId }
+      return offencesBy(living.state.snapshot, asked, moved, seconds()).map(storedOffence)
     },
     worse: (now, before) => worse(living.state.snapshot, now, before),
   }

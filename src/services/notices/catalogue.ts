@@ -113,6 +113,13 @@ export const noticeCatalogue = {
     },
     link: '/requests/{id}',
   },
+  'request.agreed': {
+    text: {
+      ru: 'Заявка № {number} согласована всеми, её исполнит служба поддержки.',
+      en: 'All have agreed to request № {number}; the desk will carry it out.',
+    },
+    link: '/requests/{id}',
+  },
   'request.declined': {
     text: {
       ru: 'Заявка № {number} отклонена. Причина: {reason}',

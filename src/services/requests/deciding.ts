@@ -13,11 +13,19 @@ export async function requireDecides(who: Acting, request: StoredRequest, items:
   await refuseOwnRequest(who, request, items)
 }
 
-/** E7: only what comes from the organization is considered, so somebody's own wish waits until it has spoken. */
+/** Those whom its route names decide, and nobody beside them, until all have said yes. */
+export const isOnRoute = ({ approval_id: approval, agreed_at: agreed, state }: StoredRequest): boolean =>
+  approval !== null && agreed === null && (state === 'sent' || state === 'taken')
+
+export function refuseOnRoute(request: StoredRequest): void {
+  if (isOnRoute(request)) throw new Problem('request-on-route')
+}
+
+/** E7: only what comes from the organization is considered, so somebody's own wish waits until it has spoken; a route says itself who speaks. */
 export const waitsForWord = (
   { decisions: { catalog } }: Context,
-  { kind, endorsed_at: endorsed, organization_kind: of }: StoredRequest,
-): boolean => kind === 'access' && endorsed === null && isEducational(catalog, of ?? undefined)
+  { kind, endorsed_at: endorsed, approval_id: approval, organization_kind: of }: StoredRequest,
+): boolean => kind === 'access' && endorsed === null && approval === null && isEducational(catalog, of ?? undefined)
 
 /** A representative who decides has spoken by that. */
 export async function requireHasWord(who: Acting, request: StoredRequest): Promise<void> {

@@ -4,7 +4,9 @@
  * once; nobody decides what they have asked for or what is about themselves, from whatever account (mistake 36); the asker is told.
  * Refuses: to hand out anything by itself; a request about people by whoever does not represent their organization.
  */
-export { approveRequest, type NotCarriedOut } from './deeds/approve-request.ts'
+export { attendApprovals } from './attend-approvals.ts'
+export type { NotCarriedOut } from './carry-out.ts'
+export { approveRequest } from './deeds/approve-request.ts'
 export { commentRequest } from './deeds/comment-request.ts'
 export { declineRequest } from './deeds/decline-request.ts'
 export { draftRequest } from './deeds/draft-request.ts'

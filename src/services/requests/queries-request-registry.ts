@@ -5,7 +5,7 @@ import { today } from '../decisions/index.ts'
 import { type Asked, filter, fits, inside, registry } from '../registry/index.ts'
 import { kinds } from './kinds/index.ts'
 import { everybody, isGuestStill, requestRows, requests } from './queries-requests.ts'
-import { stateWords } from './request-objects.ts'
+import { onRouteWords, stateWords } from './request-objects.ts'
 import { requestRow } from './request-view.ts'
 import { RequestKind, RequestRow, RequestState } from './shapes.ts'
 
@@ -17,12 +17,13 @@ const place = sql`requests.organization_id`
 const isOwn = ({ actor }: Asked) => sql<boolean>`requests.asked_by is not distinct from ${actor.accountId ?? ''}`
 const isWaiting = sql<boolean>`requests.state in ('sent', 'taken')`
 
-/** What waits for whoever looks: theirs to decide, where they hold the right for its kind, and not asked by themselves. */
+/** What waits for whoever looks, and not for those of a route: theirs to decide, where they hold the right for its kind, and not asked by themselves. */
 const isToDecide = (asked: Asked) => {
   const any = Object.values(kinds).map(
     ({ id, decides: right }) => sql`(requests.kind = ${id} and ${inside(place, asked.sight(right))})`,
   )
-  return sql<boolean>`(${isWaiting} and not ${isOwn(asked)} and (${sql.join(any, sql` or `)}))`
+  return sql<boolean>`(${isWaiting} and (requests.approval_id is null or requests.agreed_at is not null)
+    and not ${isOwn(asked)} and (${sql.join(any, sql` or `)}))`
 }
 
 /** A name is sought in items all of whose people the viewer may see: else it would be guessed letter by letter. */
@@ -74,7 +75,7 @@ export const requestRegistry = registry({
     state: {
       title: { ru: 'Состояние', en: 'State' },
       sort: { by: sql`requests.state` },
-      cell: ({ state }, { language }) => stateWords[state][language],
+      cell: ({ state, onRoute }, { language }) => (onRoute ? onRouteWords : stateWords[state])[language],
     },
     sentAt: {
       title: { ru: 'Отправлена', en: 'Sent' },

@@ -91,6 +91,17 @@ export async function listItems(db: Db, id: string, today: string) {
     .execute()
 }
 
+/** Of these approvals: the requests that wait for what becomes of them. */
+export async function listGoingBy(db: Db, approvals: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .where(sql<boolean>`approval_id = any(${approvals})`)
+    .where('state', 'in', ['sent', 'taken'])
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export async function listEvents(db: Db, id: string) {
   return await db
     .selectFrom('request_events')

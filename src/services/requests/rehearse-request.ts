@@ -1,11 +1,11 @@
 import type { Effects } from '../../core/engine/index.ts'
-import { Problem } from '../../core/problems/index.ts'
+import type { Problem } from '../../core/problems/index.ts'
 import { findAccount } from '../accounts/index.ts'
 import { attempt, rehearse, type Stage } from '../audit/index.ts'
 import { type Actor, type Context, seesAccount } from '../decisions/index.ts'
 import { shortName } from '../persons/index.ts'
+import { asRefusal, carryOut } from './carry-out.ts'
 import { requireDecides } from './deciding.ts'
-import { carryOut } from './deeds/approve-request.ts'
 import { kinds } from './kinds/index.ts'
 import type { StoredItem, StoredRequest } from './queries-requests.ts'
 import { getVisibleRequest, requireState, waiting } from './request-objects.ts'
@@ -36,18 +36,13 @@ export async function rehearseRequest(ctx: Context, actor: Actor, id: string): P
   const play = async (stage: Stage) => {
     for (const item of items.filter(({ state }) => state === 'open')) {
       const answer = await attempt(stage, () => carryOut(stage, actor, request, item))
-      const problem = 'error' in answer ? asProblem(answer.error) : undefined
+      const problem = 'error' in answer ? asRefusal(answer.error) : undefined
       const others = problem?.status === 403 ? await whoCould(stage, actor, request, item) : []
       told.push({ itemId: item.id, problem, others })
     }
   }
   const effects = await rehearse(ctx, play, (facts) => ctx.decisions.effects(facts, ctx.clock()))
   return { items: told, effects }
-}
-
-function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
 }
 
 /** Names of those who decide such requests there, and for whom the same deed succeeds. */
@@ -70,7 +65,7 @@ async function succeeds(stage: Stage, id: string, request: StoredRequest, item: 
     () => true,
   )
   return await done.catch((error: unknown) => {
-    asProblem(error)
+    asRefusal(error)
     return false
   })
 }

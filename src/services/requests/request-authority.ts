@@ -2,6 +2,7 @@ import { Problem } from '../../core/problems/index.ts'
 import type { Db } from '../../database/index.ts'
 import { findAccount } from '../accounts/index.ts'
 import { listAffiliationsOfPerson } from '../affiliations/index.ts'
+import { takesPart } from '../approvals/index.ts'
 import { type Catalog, findKind, rightTitle } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may, type Named, today } from '../decisions/index.ts'
 import { isOwnPerson, listOwnAccounts } from '../delegation/index.ts'
@@ -58,12 +59,13 @@ export function requireSeesPlace(ctx: Context, actor: Actor, node: string): void
   if (!seesPlace(ctx, actor, node)) throw new Problem('not-found')
 }
 
-/** Whoever asked sees it, from any account of theirs; so does who sees requests where it stands. A draft is its author's alone. */
+/** Whoever asked sees it, from any account of theirs; so does who sees requests where it stands, and whoever decides on its route. A draft is its author's alone. */
 export async function seesRequest({ ctx, actor, db }: Acting, request: StoredRequest): Promise<boolean> {
   if (request.asked_by !== null && request.asked_by === actor.accountId) return true
   if (request.state === 'draft') return false
   if (may(ctx, actor, 'dostup.requests.view', request.organization_id)) return true
-  return await isAskedByOneself(actor, db, request)
+  if (await isAskedByOneself(actor, db, request)) return true
+  return request.approval_id !== null && (await takesPart({ ctx, actor, db }, request.approval_id))
 }
 
 export async function isAskedByOneself(actor: Actor, db: Db, { asked_by: asker }: StoredRequest): Promise<boolean> {

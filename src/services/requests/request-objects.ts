@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problems/index.ts'
 import type { Db, Transaction } from '../../database/index.ts'
+import { takesPart } from '../approvals/index.ts'
 import type { ChangedObject, FieldChange, Stage } from '../audit/index.ts'
 import { type Acting, type Actor, type Context, today } from '../decisions/index.ts'
 import {
@@ -17,13 +18,17 @@ import type { RequestState } from './shapes.ts'
 export interface RequestWithItems {
   readonly request: StoredRequest
   readonly items: readonly StoredItem[]
+  /** Whoever takes part in its route is told of whom it is: they decide of them. */
+  readonly isTold: boolean
 }
 
 /** For who may see it; what they may not see does not exist (mistakes 3, 9). */
 export async function getVisibleRequest(ctx: Context, actor: Actor, db: Db, id: string): Promise<RequestWithItems> {
   const request = await findRequest(db, id)
   if (request === undefined || !(await seesRequest({ ctx, actor, db }, request))) throw new Problem('not-found')
-  return { request, items: await listItems(db, id, today(ctx)) }
+  const { approval_id: approval } = request
+  const isTold = approval !== null && (await takesPart({ ctx, actor, db }, approval))
+  return { request, items: await listItems(db, id, today(ctx)), isTold }
 }
 
 /** The same for whoever is going to change it: the second of two waits for the first. */
@@ -46,6 +51,8 @@ export const stateWords: Readonly<Record<RequestState, { readonly ru: string; re
   declined: { ru: 'отклонена', en: 'declined' },
   withdrawn: { ru: 'отозвана', en: 'withdrawn' },
 }
+
+export const onRouteWords = { ru: 'согласуется', en: 'being agreed to' }
 
 export function requireState({ state }: StoredRequest, states: readonly RequestState[]): void {
   if (!states.includes(state)) throw new Problem('request-not-open', { state: stateWords[state] })

@@ -1,5 +1,6 @@
 import { findAccount } from '../accounts/index.ts'
 import { listAffiliationsOfPerson } from '../affiliations/index.ts'
+import { listRoutes, routeOfAccess } from '../approvals/index.ts'
 import { findKind, findRight, openedSubsystems } from '../catalog/index.ts'
 import { type Actor, type Context, may, today } from '../decisions/index.ts'
 import { placesAt } from '../grants/index.ts'
@@ -7,6 +8,7 @@ import { listTitles } from '../organizations/index.ts'
 import { isOf } from './kinds/role.ts'
 import { listRolesInUse } from './queries-requests.ts'
 import { isEducational, seesPlace } from './request-authority.ts'
+import { opens } from './route-of-request.ts'
 import type { RequestFormOptions, WantedAccess } from './shapes.ts'
 
 /** What the form offers its reader: which requests, of whose people, which roles of which subsystem. */
@@ -22,10 +24,16 @@ export async function listRequestOptions(
   const isGivenThere = (rights: readonly string[]) =>
     actor.kind === 'operator' || asked.some((id) => placesAt(ctx, id, rights) !== undefined)
   const inUse = await listRolesInUse(ctx.database.kysely)
+  const routes = await listRoutes(ctx, ctx.database.kysely)
   const roles = inUse.filter(({ rights }) => isGivenThere(rights))
   const subsystems = openedSubsystems(ctx.decisions.catalog).map(({ id, title }) => ({
     ...{ id, title },
-    roles: roles.filter(({ rights }) => isOf(ctx, rights, id)).map((role) => ({ id: role.id, title: role.title })),
+    roles: roles
+      .filter(({ rights }) => isOf(ctx, rights, id))
+      .map((role) => ({
+        ...{ id: role.id, title: role.title },
+        route: routeOfAccess(routes, { roleId: role.id, subsystems: opens(ctx, role.rights, id) })?.title ?? null,
+      })),
   }))
   return {
     kinds: [

@@ -1,10 +1,12 @@
 import { type Language, Problem, problemWords } from '../../core/problems/index.ts'
+import type { Db } from '../../database/index.ts'
+import { findGoingBy } from '../approvals/index.ts'
 import { offering } from '../audit/index.ts'
 import { openedSubsystems } from '../catalog/index.ts'
 import { type Acting, type Actor, type Context, may, seesAccount, today } from '../decisions/index.ts'
 import { findPerson } from '../persons/index.ts'
 import { listRoleTitles } from '../roles/index.ts'
-import { waitsForWord } from './deciding.ts'
+import { isOnRoute, waitsForWord } from './deciding.ts'
 import { approveRequest } from './deeds/approve-request.ts'
 import { commentRequest } from './deeds/comment-request.ts'
 import { declineRequest } from './deeds/decline-request.ts'
@@ -38,6 +40,8 @@ export function requestRow(ctx: Context, actor: Actor, row: RequestRowStored, la
     byProduct: row.asked_by === null,
     own: row.asked_by !== null && row.asked_by === actor.accountId,
     takenBy: nameOf(ctx, actor, row.taken_by, row.taken_by_title),
+    onRoute: isOnRoute(row),
+    agreed: isWaiting && row.agreed_at !== null,
     sentAt: row.sent_at?.toISOString() ?? null,
     dueAt: row.due_at?.toISOString() ?? null,
     overdue: isWaiting && row.due_at !== null && row.due_at < ctx.clock(),
@@ -61,7 +65,9 @@ export async function getRequest(ctx: Context, actor: Actor, id: string, languag
   for (const item of found.items) items.push(await itemView({ ctx, actor, db }, found, item, language))
   return {
     ...requestRow(ctx, actor, row, language),
+    ...(found.isTold && { about: found.items.map(({ title }) => title).join(', '), askedBy: row.asked_by_title }),
     reason: row.reason,
+    route: await routeView(found, db),
     waitsForWord: row.state !== 'draft' && waitsForWord(ctx, found.request),
     items,
     events: (await listEvents(db, id)).map((event) => ({
@@ -70,6 +76,14 @@ export async function getRequest(ctx: Context, actor: Actor, id: string, languag
     })),
     may: await mayOf(ctx, actor, found),
   }
+}
+
+async function routeView({ request, isTold }: RequestWithItems, db: Db): Promise<RequestCard['route']> {
+  const { approval_id: id } = request
+  const going = id === null ? undefined : await findGoingBy(db, id)
+  if (going === undefined) return null
+  const { route: title, stage, dueAt } = going
+  return { approvalId: isTold ? id : null, title, stage, dueAt: dueAt?.toISOString() ?? null }
 }
 
 async function mayOf(ctx: Context, actor: Actor, found: RequestWithItems): Promise<RequestCard['may']> {
@@ -90,19 +104,20 @@ async function mayOf(ctx: Context, actor: Actor, found: RequestWithItems): Promi
 
 async function itemView(
   { ctx, actor, db }: Acting,
-  { request }: RequestWithItems,
+  { request, isTold }: RequestWithItems,
   item: StoredItem,
   language: Language,
 ): Promise<RequestItem> {
   const { id, state, fields } = item
+  const isSeen = isTold || seesItem(ctx, actor, item)
   const isSent = request.state !== 'draft' && state === 'open'
   const stale = isSent ? await staleAsSeen({ ctx, actor, db }, request, item) : undefined
   const role = fields.roleId ? (await listRoleTitles(db, [fields.roleId])).get(fields.roleId) : undefined
   const subsystem = openedSubsystems(ctx.decisions.catalog).find((one) => one.id === fields.subsystemId)
   return {
-    ...{ id, state, title: titleSeen(ctx, actor, request, item) },
+    ...{ id, state, title: isTold ? item.title : titleSeen(ctx, actor, request, item) },
     person: fields.personId ? personSeen(ctx, actor, item, fields.personId) : null,
-    ...dataOf(fields, seesItem(ctx, actor, item)),
+    ...dataOf(fields, isSeen),
     subsystem: subsystem === undefined ? null : { id: subsystem.id, title: subsystem.title },
     role: fields.roleId ? { id: fields.roleId, title: role ?? fields.roleId } : null,
     ...{ action: fields.action ?? null, until: fields.until ?? null },

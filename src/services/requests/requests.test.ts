@@ -321,7 +321,7 @@ describe('what is seen of requests', () => {
     expect(kinds).toEqual(['role', 'merge', 'correction', 'access'])
     expect(organizations).toEqual([{ id: places.school.id, title: 'Школа № 1' }])
     expect(subsystems.find(({ id }) => id === 'epos.library')?.roles).toContainEqual({
-      ...{ id: READER, title: 'Библиотека: читатель' },
+      ...{ id: READER, title: 'Библиотека: читатель', route: null },
     })
     // Issue 17: the least role that brings what is wanted is proposed, where it is wanted.
     const wanted = { action: 'epos.library.materials.read', node: places.school.id }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { NamedInCatalog } from '../catalog/index.ts'
+import { NamedInCatalog, Title } from '../catalog/index.ts'
 import { PersonEdit } from '../persons/index.ts'
 import { AsRead, Id, line, lines, Moment, Named, NamedOrHidden, nullable, Refusal } from '../registry/index.ts'
 
@@ -94,6 +94,8 @@ export const RequestRow = Type.Object(
     byProduct: Type.Boolean({ description: 'Nobody asked: the product opened it itself, at a sign-in (E6).' }),
     own: Type.Boolean({ description: 'Asked by whoever looks.' }),
     takenBy: asker,
+    onRoute: Type.Boolean({ description: 'Those whom its route of approval names decide, and not the desk.' }),
+    agreed: Type.Boolean({ description: 'All of its route have said yes; the desk carries it out.' }),
     sentAt: nullable(Moment),
     dueAt: nullable(Moment),
     overdue: Type.Boolean(),
@@ -149,6 +151,17 @@ export const RequestCard = Type.Object(
   {
     ...RequestRow.properties,
     reason: nullable(Type.String()),
+    route: nullable(
+      Type.Object(
+        {
+          approvalId: nullable(Type.String({ description: 'For who takes part in it.' })),
+          title: Title,
+          stage: nullable({ ...Title, description: 'Which it waits in.' }),
+          dueAt: nullable(Moment),
+        },
+        { title: 'RequestRoute', description: 'By which it goes or went; null: the desk decides.' },
+      ),
+    ),
     waitsForWord: Type.Boolean({ description: 'A representative of the organization has not spoken for it yet.' }),
     items: Type.Array(RequestItem),
     events: Type.Array(
@@ -203,7 +216,15 @@ export const RequestFormOptions = Type.Object(
       Type.Object(
         {
           ...NamedInCatalog.properties,
-          roles: Type.Array(Named),
+          roles: Type.Array(
+            Type.Object(
+              {
+                ...Named.properties,
+                route: nullable({ ...Title, description: 'Of approval, by which it is decided; null: by the desk.' }),
+              },
+              { title: 'RequestableRole' },
+            ),
+          ),
         },
         { title: 'RequestableSubsystem' },
       ),

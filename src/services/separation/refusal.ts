@@ -16,14 +16,17 @@ export async function refusalOf(
   const rule = rules.find((one) => one.id === id) as Rule
   const clash = clashes[0] as Clash
   const db = ctx.database.kysely
-  const titleOf = await titlesOf(ctx.decisions.catalog, db, [rule])
+  const [titleOf, person] = await Promise.all([
+    titlesOf(ctx.decisions.catalog, db, [rule]),
+    nameOf(ctx, moved, accounts, refused.length),
+  ])
   const [left, right] = clash.held
   const titles = [titleOf(rule.left[left.duty]), titleOf(rule.right[right.duty])] as const
   return {
     rule: rule.title,
     left: titles[0],
     right: titles[1],
-    person: await nameOf(ctx, moved, accounts, refused.length),
+    person,
     cure: cureOf(clash, titles, putBy(moved), rule.exceptions),
   }
 }

@@ -191,7 +191,8 @@ describe('issue 17: rules of another process', () => {
   test('without rules nothing is asked of the database', async () => {
     const guard = openSeparation()
     const facts = [{ put: 'role', role: { id: 'x', rights: [] } }] as const
-    const moved = { facts, before: site.ctx.decisions, deeds: ['roles.x'], unit: ['roles.x'], actor: operator }
+    const deeds = ['roles.x']
+    const moved = { facts, before: site.ctx.decisions, deeds, changed: [], unit: deeds, actor: operator }
     await guard(site.ctx, moved)
     await guard({ ...site.ctx, database: { ...site.ctx.database, kysely: undefined as never } }, moved)
   })

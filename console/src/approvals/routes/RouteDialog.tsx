@@ -8,9 +8,10 @@ import { useDeed } from '../../deeds/use-deed.ts'
 import { useWords } from '../../i18n/words.ts'
 import { treeFamilies } from '../../organizations/tree-families.ts'
 import { catalogQuery } from '../../roles/catalog.ts'
+import { rolesQuery } from '../../roles/queries.ts'
 import { PlusIcon } from '../../theme/icons.tsx'
 import { setRoute } from './queries.ts'
-import { formOf, newStage, type RouteValues, valuesOf } from './route-form.ts'
+import { formOf, goes, newStage, type RouteValues, valuesOf } from './route-form.ts'
 import { StageFields } from './StageFields.tsx'
 
 export const queryKeyOfRoutes = ['approval-routes'] as const
@@ -33,7 +34,7 @@ export function RouteDialog({ route, onClose }: { route?: ApprovalRoute; onClose
       title={t(route ? 'approvals.routes.editing' : 'approvals.routes.adding')}
       okText={t('card.save')}
       form={form}
-      initial={route ? valuesOf(route) : { stages: [newStage] }}
+      initial={route ? valuesOf(route) : { access: 'none', stages: [newStage] }}
       deed={saving}
       onClose={onClose}
       before={<p>{t('approvals.routes.goingKeeps')}</p>}
@@ -58,6 +59,7 @@ export function RouteDialog({ route, onClose }: { route?: ApprovalRoute; onClose
         </Form.Item>
       )}
       <Uses />
+      <AccessRequests />
       <Form.Item name="authorsDecide" valuePropName="checked">
         <Checkbox>{t('approvals.routes.authorsDecide')}</Checkbox>
       </Form.Item>
@@ -86,6 +88,40 @@ function Stages() {
         </>
       )}
     </Form.List>
+  )
+}
+
+/** Which requests for access go by it: for some roles, for what opens some subsystems, or all the rest. */
+function AccessRequests() {
+  const { t } = useTranslation()
+  const words = useWords()
+  const { data } = useQuery(catalogQuery)
+  const roles = useQuery(rolesQuery).data?.items ?? []
+  const isSome = Form.useWatch('access') === 'some'
+  return (
+    <div className="approvals__pair">
+      <Form.Item name="access" label={t('approvals.routes.access')}>
+        <Select options={goes.map((value) => ({ value, label: t(`approvals.routes.goes.${value}`) }))} />
+      </Form.Item>
+      {isSome && (
+        <>
+          <Form.Item name="accessRoles" label={t('approvals.routes.accessRoles')}>
+            <Select
+              mode="multiple"
+              showSearch={byLabel}
+              options={roles.map(({ id, title }) => ({ value: id, label: title }))}
+            />
+          </Form.Item>
+          <Form.Item name="accessSubsystems" label={t('approvals.routes.accessSubsystems')}>
+            <Select
+              mode="multiple"
+              showSearch={byLabel}
+              options={(data?.subsystems ?? []).map(({ id, title }) => ({ value: id, label: words(title) }))}
+            />
+          </Form.Item>
+        </>
+      )}
+    </div>
   )
 }
 

@@ -20,6 +20,8 @@ export function StageFields({ at, onUp, onRemove }: StageFieldsProps) {
   const { t } = useTranslation()
   const called = t('approvals.routes.stage', { number: at + 1 })
   const needed = [{ required: true, message: t('card.required') }]
+  const isOfAccess = Form.useWatch('access') !== 'none'
+  const by = deciders.filter((value) => isOfAccess || value !== 'owners')
   return (
     <fieldset className="approvals__stage" aria-label={called}>
       <legend>
@@ -45,7 +47,7 @@ export function StageFields({ at, onUp, onRemove }: StageFieldsProps) {
       </div>
       <div className="approvals__pair">
         <Form.Item name={[at, 'by']} label={t('approvals.routes.who')}>
-          <Select options={deciders.map((value) => ({ value, label: t(`approvals.routes.by.${value}`) }))} />
+          <Select options={by.map((value) => ({ value, label: t(`approvals.routes.by.${value}`) }))} />
         </Form.Item>
         <Who at={at} />
       </div>
@@ -73,6 +75,7 @@ function Who({ at }: { at: number }) {
   const { t } = useTranslation()
   const by = Form.useWatch(['stages', at, 'by'])
   const needed = [{ required: true, message: t('card.required') }]
+  if (by === 'owners') return null
   if (by === 'accounts') return <People at={at} />
   const isAction = by === 'action'
   return (

@@ -1,7 +1,9 @@
 import type { ApprovalRoute, ApprovalRouteForm } from '../../../../client/index.ts'
 
 type Stage = ApprovalRouteForm['stages'][number]
-export const deciders = ['action', 'role', 'accounts'] as const
+export const deciders = ['action', 'role', 'accounts', 'owners'] as const
+/** Which requests for access go by it. */
+export const goes = ['none', 'all', 'some'] as const
 
 export interface StageValues {
   readonly ru?: string
@@ -21,6 +23,9 @@ export interface RouteValues {
   readonly en?: string
   readonly kinds?: readonly string[]
   readonly subsystem?: string | undefined
+  readonly access?: (typeof goes)[number]
+  readonly accessRoles?: readonly string[]
+  readonly accessSubsystems?: readonly string[]
   readonly authorsDecide?: boolean
   readonly stages: readonly StageValues[]
 }
@@ -30,17 +35,34 @@ export const newStage: StageValues = { by: 'role', signature: 'none', days: 5 }
 /** In one language at least; what is not said in English is said in Russian there. */
 const titleOf = ({ ru = '', en = '' }: { readonly ru?: string; readonly en?: string }) => ({ ru, en: en || ru })
 
-export const valuesOf = ({ id, title, kinds, subsystem, authorsDecide, stages }: ApprovalRoute): RouteValues => ({
+export const valuesOf = ({
+  id,
+  title,
+  kinds,
+  subsystem,
+  access,
+  authorsDecide,
+  stages,
+}: ApprovalRoute): RouteValues => ({
   ...{ id, ...title, kinds: kinds ?? [], subsystem, authorsDecide: authorsDecide === true },
-  stages: stages.map(({ title: called, action, role, accounts, all, days, signature }) => ({
-    ...{ ...called, by: accounts ? 'accounts' : action === undefined ? 'role' : 'action' },
+  ...{ access: goesOf(access), accessRoles: access?.roles ?? [], accessSubsystems: access?.subsystems ?? [] },
+  stages: stages.map(({ title: called, action, role, accounts, owners, all, days, signature }) => ({
+    ...{ ...called, by: owners ? 'owners' : accounts ? 'accounts' : action === undefined ? 'role' : 'action' },
     ...{ action, role, accounts, all: all === true, days: days ?? null, signature: signature ?? 'none' },
   })) as StageValues[],
 })
 
+const goesOf = (access: ApprovalRoute['access']): (typeof goes)[number] => {
+  if (access === undefined) return 'none'
+  return access.roles?.length || access.subsystems?.length ? 'some' : 'all'
+}
+
 export const formOf = ({
   kinds = [],
   subsystem,
+  access,
+  accessRoles = [],
+  accessSubsystems = [],
   authorsDecide,
   stages,
   ...called
@@ -48,6 +70,8 @@ export const formOf = ({
   title: titleOf(called),
   ...(kinds.length > 0 && { kinds: [...kinds] }),
   ...(subsystem && { subsystem }),
+  ...(access === 'all' && { access: {} }),
+  ...(access === 'some' && { access: { roles: [...accessRoles], subsystems: [...accessSubsystems] } }),
   ...(authorsDecide && { authorsDecide }),
   stages: stages.map(stageOf),
 })
@@ -58,6 +82,7 @@ function stageOf({ by, action, role, accounts = [], all, days, signature, ...cal
     title: titleOf(called),
     ...(by === 'action' && action && { action }),
     ...(by === 'role' && role && { role }),
+    ...(by === 'owners' && { owners: true as const }),
     ...(by === 'accounts' && chosen.length > 0 && { accounts: chosen }),
     ...(all && { all }),
     ...(days && { days }),

@@ -9,21 +9,20 @@ import { parentOf, ROOT } from '../tables/nodes.ts'
 import { gather, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { accountsIn, addSubject, newSubjectSet, type SubjectSet } from '../what-if/subject-set.ts'
-import { broughtBy, type Separation } from './separation-rules.ts'
+import type { Wanted } from './separation-rules.ts'
 
-/** `parentBefore`: of a node that was there; undefined: it was not. */
-export function movedAccounts(
-  s: Snapshot,
-  separation: Separation,
-  changes: readonly FactChange[],
-  parentBefore: (node: string) => string | null | undefined,
-): readonly string[] {
+export interface MovedFacts {
+  readonly facts: readonly FactChange[]
+  /** The parent that a node had before them; undefined: it was not there. */
+  readonly parentBefore: (node: string) => string | null | undefined
+}
+
+export function movedAccounts(s: Snapshot, wanted: Wanted, { facts, parentBefore }: MovedFacts): readonly string[] {
   const subjects = newSubjectSet()
-  const wanted = broughtBy(s, separation)
   const add: Add = (grant) => {
     if (grant !== NONE && wanted(bundleOf(s.grants, grant)).length > 0) addSubject(s, grant, subjects)
   }
-  for (const change of changes) {
+  for (const change of facts) {
     if (!('put' in change)) continue
     if (change.put === 'share') addNewWay(s, change.share.node, change.share.to, { subjects, add })
     else if (change.put !== 'node') addMoved(s, change, { subjects, add })

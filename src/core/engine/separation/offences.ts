@@ -7,7 +7,8 @@ import type { Snapshot } from '../tables/snapshot.ts'
 import { accountsIn, addSubject, newSubjectSet } from '../what-if/subject-set.ts'
 import { type HeldPart, heldParts } from './duties-held.ts'
 import { meetings } from './meetings.ts'
-import { type Brought, broughtBy, type Separation, type SeparationRule } from './separation-rules.ts'
+import { type MovedFacts, movedAccounts } from './moved-accounts.ts'
+import { type Brought, broughtBy, type Separation, type SeparationRule, type Wanted } from './separation-rules.ts'
 
 /** One thing of a side that somebody holds, and by what. */
 export interface HeldDuty {
@@ -44,8 +45,6 @@ interface Subject {
   readonly accounts: readonly number[]
 }
 
-type Wanted = (bundle: number) => readonly Brought[]
-
 /** Of these accounts and their persons, or of all: now and by what is held for later. Sorted by rule, in the order of the accounts. */
 export function offences(
   s: Snapshot,
@@ -56,11 +55,23 @@ export function offences(
   const { rules } = separation
   if (rules.length === 0) return []
   const wanted = broughtBy(s, separation)
-  const asked =
-    accounts === 'all'
-      ? holdersOfAny(s, wanted)
-      : accounts.map((id) => presentAccount(s.accounts, id)).filter((account) => account !== NONE)
-  const asking = { s, rules, wanted, at }
+  const asked = accounts === 'all' ? holdersOfAny(s, wanted) : present(s, accounts)
+  return offencesAmong({ s, rules, wanted, at }, asked)
+}
+
+/** The same of those whose duties these facts, which are taken already, may have added to. */
+export function offencesBy(s: Snapshot, separation: Separation, moved: MovedFacts, at: number): Offence[] {
+  const { rules } = separation
+  if (rules.length === 0) return []
+  const wanted = broughtBy(s, separation)
+  return offencesAmong({ s, rules, wanted, at }, present(s, movedAccounts(s, wanted, moved)))
+}
+
+const present = (s: Snapshot, accounts: readonly string[]): number[] =>
+  accounts.map((id) => presentAccount(s.accounts, id)).filter((account) => account !== NONE)
+
+function offencesAmong(asking: Asking, asked: readonly number[]): Offence[] {
+  const { s, rules } = asking
   const ofPersons = rules.some(({ of }) => of === 'person')
   return subjectsOf(s, asked, ofPersons).flatMap((subject) => offencesOf(asking, subject))
 }

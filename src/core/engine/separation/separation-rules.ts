@@ -32,15 +32,22 @@ export interface Brought {
   readonly need: number
 }
 
-/** What each bundle brings of the rules; what they name and the model does not know is brought by none. */
-export function broughtBy(
-  s: Snapshot,
-  { rules, roleOf = (fact) => fact }: Separation,
-): (bundle: number) => readonly Brought[] {
+/** What a bundle brings of the rules. */
+export type Wanted = (bundle: number) => readonly Brought[]
+
+/** Of each bundle, found once; what the rules name and the model does not know is brought by none. */
+export function broughtBy(s: Snapshot, { rules, roleOf = (fact) => fact }: Separation): Wanted {
   const duties = rules.flatMap(({ sides }, rule) =>
     sides.flatMap((some, side) => some.map((one, duty) => ({ rule, side: side as 0 | 1, duty, ...numbered(s, one) }))),
   )
   const known = new Map<number, readonly Brought[]>()
+  const told = new Map<(typeof duties)[number], Brought>()
+  const tell = (one: (typeof duties)[number]): Brought => {
+    const { rule, side, duty } = one
+    const brought = told.get(one) ?? { rule, side, duty, need: needOf(s, one) }
+    told.set(one, brought)
+    return brought
+  }
   const find = (bundle: number): readonly Brought[] => {
     const role = roleIn(s.bundles, bundle)
     const [rights, named] = [new Set(rightsOf(s.bundles, bundle)), role === NONE ? '' : textOf(s.bundles.roles, role)]
@@ -50,7 +57,7 @@ export function broughtBy(
         (one.role !== '' && named !== '' && roleOf(named) === one.role) ||
         (one.action !== NONE && brings(s.bundles, bundle, one.action)),
     )
-    return some.map((one) => ({ ...one, need: needOf(s, one) }))
+    return some.map(tell)
   }
   return (bundle) => {
     const brought = known.get(bundle) ?? find(bundle)
@@ -67,7 +74,7 @@ function numbered({ bundles }: Snapshot, duty: Duty) {
   }
 }
 
-/** It looks through all actions, so it is asked of the few duties alone that a bundle brings. */
+/** It looks through all actions, so it is asked once, and of the few duties alone that some bundle brings. */
 function needOf({ bundles }: Snapshot, { right, role, action }: ReturnType<typeof numbered>): number {
   const known = numberOf(bundles.roles, role)
   const bundle = right !== NONE ? right : known === NONE ? NONE : roleBundle(bundles, known)

@@ -17,6 +17,7 @@ import { perform } from '../../audit/index.ts'
 import { operator } from '../../decisions/index.ts'
 import { deactivateGrant, deleteGrant, giveGrant } from '../../grants/index.ts'
 import { archiveOrganization, plantRoot, restoreOrganization } from '../../organizations/index.ts'
+import { removeRule, setRule } from '../../separation/index.ts'
 
 const edit = 'school.timetable.edit'
 const sees = ['dostup.organizations.view', 'dostup.accounts.view', 'dostup.grants.view', 'dostup.decisions.explain']
@@ -131,6 +132,24 @@ describe('issue 7, 19: exactly one cure, the smallest that works', () => {
     expect(answer.sentence).toContain('закреплены за его метаролью, и этого среди них нет.')
     const elsewhere = await ask(superadmin, pupil, places.far.id, 'ru', 'epos.library.materials.read')
     expect(elsewhere).toMatchObject({ allowed: false, misses: [{ miss: 'other-branch' }], noCure: answer.noCure })
+  })
+
+  test('issue 17: «почему нельзя»: where a rule of separation keeps it apart, the answer names the rule and the cure', async () => {
+    const teacher = await account(site, { home: places.school })
+    await grant(site, { to: teacher, right: 'school.bells.edit', at: places.school })
+    const title = { ru: 'Расписание отдельно от звонков', en: 'Timetable apart from bells' }
+    const form = { title, left: [{ action: edit }], right: [{ action: 'school.bells.edit' }] }
+    const id = await perform(site.ctx, operator, setRule, { form })
+    const answer = await ask(superadmin, teacher)
+    expect(answer).toMatchObject({ allowed: false, cure: null, otherCures: [] })
+    expect(answer.noCure).toMatch(
+      /^Правило «Расписание отдельно от звонков» не даёт держать вместе .* Сначала отзовите «/,
+    )
+    expect((await ask(superadmin, teacher, places.school.id, 'en')).noCure).toMatch(
+      /^The rule “Timetable apart from bells”/,
+    )
+    await perform(site.ctx, operator, removeRule, id)
+    expect((await ask(superadmin, teacher)).cure).not.toBeNull()
   })
 
   test('asking changes nothing: neither facts nor decisions nor the log', async () => {

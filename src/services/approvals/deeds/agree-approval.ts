@@ -42,11 +42,11 @@ export const agreeApproval: Deed<{ id: string } & ApprovalDecision, undefined, G
 }
 
 async function afterYes({ ctx, db }: Acting<Transaction>, approval: StoredApproval, place: string) {
-  const { route, stage, waits_action, waits_for, done_by, node_id: node } = approval
+  const { route, stage, waits_action, waits_for, done_by, authors, node_id: node } = approval
   const done = [...done_by, place]
   const all = waits_action === null && route.stages[stage]?.all === true
   if (all && waits_for.some((id) => !done.includes(id))) return { done_by: done }
-  if (stage + 1 < route.stages.length) return await begunStage(ctx, db, { route, node, stage: stage + 1 })
+  if (stage + 1 < route.stages.length) return await begunStage(ctx, db, { route, node, authors, stage: stage + 1 })
   const over = { waits_action: null, waits_for: [], due_at: null, settled_at: ctx.clock() }
   return { state: 'approved' as const, done_by: done, ...over }
 }

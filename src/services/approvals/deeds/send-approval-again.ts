@@ -2,7 +2,7 @@ import { Problem, refusedFields } from '../../../core/problems/index.ts'
 import type { Transaction } from '../../../database/index.ts'
 import type { Deed, Policy } from '../../audit/index.ts'
 import type { Acting } from '../../decisions/index.ts'
-import { requireSender } from '../approval-authority.ts'
+import { refuseOfRoom, requireSender } from '../approval-authority.ts'
 import { getApprovalToChange, isChanged, moveApproval } from '../approval-objects.ts'
 import { documentOfSubsystem } from '../documents.ts'
 import { nodeToSend } from '../nodes.ts'
@@ -21,6 +21,7 @@ export const sendApprovalAgain: Deed<{ id: string; subsystem: string | null } & 
   // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
   kind: 'model',
   async policy(ctx, actor, approval, db) {
+    refuseOfRoom(approval)
     await requireSender({ ctx, actor, db }, approval)
     const isStale = approval.state === 'going' && (await isChanged({ db }, approval))
     if (approval.state !== 'returned' && !isStale) throw new Problem('approval-not-returned')
@@ -31,7 +32,7 @@ export const sendApprovalAgain: Deed<{ id: string; subsystem: string | null } & 
     await sendApprovalAgain.policy(ctx, actor, approval, tx)
     const { document, title, authors } = await asItIs(who, approval, described)
     const { route, node_id: node, version } = approval
-    const stage = await begunStage(ctx, tx, { route, node, stage: 0 })
+    const stage = await begunStage(ctx, tx, { route, node, authors, stage: 0 })
     const written = { title, document: document.bytes, hash: document.hash, authors, version: version + 1 }
     const changed = await moveApproval(who, approval, {
       ...{ what: 'sent-again', text, set: { state: 'going', ...stage, ...written } },

@@ -1,17 +1,14 @@
-import { Problem, refusedFields } from '../../../core/problems/index.ts'
-import { newId, type Transaction } from '../../../database/index.ts'
+import { refusedFields } from '../../../core/problems/index.ts'
+import type { Transaction } from '../../../database/index.ts'
 import { listAccountsByIds } from '../../accounts/index.ts'
 import type { Deed } from '../../audit/index.ts'
 import type { Acting } from '../../decisions/index.ts'
 import { findNode } from '../../organizations/index.ts'
-import { approvalObject } from '../approval-objects.ts'
+import { beginApproval } from '../begin.ts'
 import { documentOfSubsystem } from '../documents.ts'
 import { nodeToSend } from '../nodes.ts'
-import { findApproval, findOpenOf, insertApproval, insertEvent } from '../queries-approvals.ts'
 import { listRoutes, type Route } from '../routes/routes.ts'
 import type { NewApproval } from '../shapes.ts'
-import { begunStage } from '../stages.ts'
-import { tellDeciders } from '../tell.ts'
 
 export interface Starting extends NewApproval {
   /** Whose key asks; null: somebody in a session. */
@@ -31,28 +28,8 @@ export const startApproval: Deed<Starting, string> = {
     const { recordId, subsystem } = asked
     const ofProduct = recordId !== undefined && subsystem === null
     const object = ofProduct ? await ofNode(who, route, recordId) : await ofDocument(who, route, asked)
-    const { document, authors, ...rest } = object
-    const open = await findOpenOf(tx, route.id, object.subsystem, object.object_id)
-    if (open !== undefined) throw new Problem('approval-open-already', { number: Number(open.number) })
-    const [id, at] = [newId(), ctx.clock()]
-    const stage = await begunStage(ctx, tx, { route, node: object.node_id, stage: 0 })
-    await insertApproval(tx, {
-      ...{ id, route_id: route.id, route: JSON.stringify(route), ...rest, ...stage, state: 'going', version: 1 },
-      ...{ document: document.bytes, hash: document.hash, authors: [...new Set(authors)] },
-      ...{ started_by: actor.accountId, started_by_title: actor.title, created_at: at, updated_at: at },
-      seen_by: [...new Set([...object.seen_by, ...route.stages.flatMap(({ action }) => action ?? [])])],
-    })
-    const by = { by_id: actor.accountId, by_title: actor.title, for_id: null, for_title: null, signature_id: null }
-    const text = asked.note ?? null
-    await insertEvent(tx, { approval_id: id, version: 1, stage: 0, at, ...by, what: 'started', text })
-    const made = await findApproval(tx, id)
-    if (made === undefined) throw new Problem('not-found')
-    await tellDeciders(who, made)
-    const fields = [
-      { field: 'route', old: null, new: route.id },
-      { field: 'hash', old: null, new: document.hash },
-    ]
-    return { result: id, changed: [approvalObject(made, 'create', fields)], facts: [] }
+    const { id, changed } = await beginApproval(who, { route, object, note: asked.note ?? null })
+    return { result: id, changed: [changed], facts: [] }
   },
 }
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
 import type { Deed, Policy } from '../../audit/index.ts'
-import { requireSender } from '../approval-authority.ts'
+import { refuseOfRoom, requireSender } from '../approval-authority.ts'
 import { getApprovalToChange, moveApproval } from '../approval-objects.ts'
 import type { StoredApproval } from '../queries-approvals.ts'
 
@@ -11,6 +11,7 @@ export const withdrawApproval: Deed<{ readonly id: string; readonly subsystem: s
   // Moves no decision, and yet stands among the revisions: the feed tells its subsystem of it, in order.
   kind: 'model',
   async policy(ctx, actor, approval, db) {
+    refuseOfRoom(approval)
     await requireSender({ ctx, actor, db }, approval)
     if (approval.state !== 'going' && approval.state !== 'returned') throw new Problem('approval-not-going')
   },

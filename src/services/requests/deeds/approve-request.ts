@@ -1,19 +1,10 @@
-import { Problem } from '../../../core/problems/index.ts'
-import { attempt, type Deed, type Policy, type Stage } from '../../audit/index.ts'
-import type { Actor } from '../../decisions/index.ts'
-import { chosenItems, requireDecides, requireHasWord, settled } from '../deciding.ts'
-import { kinds } from '../kinds/index.ts'
-import { type StoredItem, type StoredRequest, settleItem } from '../queries-requests.ts'
+import { attempt, type Deed, type Policy } from '../../audit/index.ts'
+import { asRefusal, carryOut, type NotCarriedOut } from '../carry-out.ts'
+import { chosenItems, refuseOnRoute, requireDecides, requireHasWord, settled } from '../deciding.ts'
+import { settleItem } from '../queries-requests.ts'
 import { getRequestToChange, moveRequest, type RequestWithItems, requireState, waiting } from '../request-objects.ts'
-import { staleAsSeen } from '../seen-people.ts'
 import type { RequestApproval } from '../shapes.ts'
 import { tellAsker } from '../tell-asker.ts'
-
-/** An item that could not be carried out stays open. */
-export interface NotCarriedOut {
-  readonly itemId: string
-  readonly problem: Problem
-}
 
 /**
  * Carries out what was asked (E7), item by item, by the deeds that do it by themselves, with the rights of whoever approves, in one unit with
@@ -26,6 +17,7 @@ export const approveRequest: Deed<{ id: string } & RequestApproval, readonly Not
   async policy(ctx, actor, { request, items }, db) {
     await requireDecides({ ctx, actor, db }, request, items)
     requireState(request, waiting)
+    refuseOnRoute(request)
     await requireHasWord({ ctx, actor, db }, request)
   },
   async decide(ctx, tx, actor, { id, itemIds }) {
@@ -35,7 +27,7 @@ export const approveRequest: Deed<{ id: string } & RequestApproval, readonly Not
     const failed: NotCarriedOut[] = []
     for (const item of chosen) {
       const answer = await attempt(ctx, () => carryOut(ctx, actor, found.request, item))
-      if ('error' in answer) failed.push({ itemId: item.id, problem: refusalOf(answer.error) })
+      if ('error' in answer) failed.push({ itemId: item.id, problem: asRefusal(answer.error) })
       else await settleItem(tx, item.id, 'done')
     }
     const done = chosen.filter((item) => !failed.some(({ itemId }) => itemId === item.id))
@@ -48,15 +40,4 @@ export const approveRequest: Deed<{ id: string } & RequestApproval, readonly Not
     await tellAsker(who, found.request, { code: 'request.approved' })
     return { result: failed, changed: [changed], facts: [] }
   },
-}
-
-export async function carryOut(stage: Stage, actor: Actor, request: StoredRequest, item: StoredItem): Promise<void> {
-  const stale = await staleAsSeen({ ctx: stage, actor, db: stage.unit.tx }, request, item)
-  if (stale !== undefined) throw stale
-  await kinds[request.kind].carryOut(stage, actor, request, item)
-}
-
-function refusalOf(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  throw error
 }

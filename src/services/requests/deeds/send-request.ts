@@ -13,8 +13,9 @@ import {
   requireState,
 } from '../request-objects.ts'
 import { daysToDecide } from '../request-settings.ts'
+import { sentAlong } from '../route-of-request.ts'
 
-/** From now on it waits for an answer. Everything that is asked for must be there, and the asker must still be who may ask. */
+/** From now on it waits for an answer: of the desk, or of those whom the route of what is asked for names. Everything that is asked for must be there, and the asker must still be who may ask. */
 export const sendRequest: Deed<string> & Policy<StoredRequest> = {
   name: 'requests.send-request',
   kind: 'record',
@@ -29,11 +30,14 @@ export const sendRequest: Deed<string> & Policy<StoredRequest> = {
     const who = { ctx, actor, db: tx }
     const organization = { id: request.organization_id, title: request.organization_title ?? '' }
     await kinds[request.kind].requireMayAsk(who, organization)
-    await replaceItems(tx, id, await completed(who, found, organization))
+    const items = await completed(who, found, organization)
+    await replaceItems(tx, id, items)
+    const approval_id = await sentAlong(ctx, actor, request, items)
     const at = ctx.clock()
     const days = ctx.settings.read(daysToDecide, organization.id)
     const due_at = new Date(at.getTime() + days * 86_400_000)
-    const set = { state: 'sent' as const, sent_at: at, due_at, taken_by: null, taken_by_title: null }
+    const anew = { taken_by: null, taken_by_title: null, approval_id, agreed_at: null }
+    const set = { state: 'sent' as const, sent_at: at, due_at, ...anew }
     return { result: undefined, changed: [await moveRequest(who, request, { what: 'sent', set })], facts: [] }
   },
 }

@@ -1,5 +1,5 @@
 import type { Deed, Policy } from '../../audit/index.ts'
-import { requireDecides } from '../deciding.ts'
+import { refuseOnRoute, requireDecides } from '../deciding.ts'
 import { getRequestToChange, moveRequest, type RequestWithItems, requireState, waiting } from '../request-objects.ts'
 
 /** Whoever works on it says so; another may take it over. */
@@ -9,6 +9,7 @@ export const takeRequest: Deed<string> & Policy<RequestWithItems> = {
   async policy(ctx, actor, { request, items }, db) {
     await requireDecides({ ctx, actor, db }, request, items)
     requireState(request, waiting)
+    refuseOnRoute(request)
   },
   async decide(ctx, tx, actor, id) {
     const found = await getRequestToChange(ctx, tx, actor, id)

@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/problems/index.ts'
-import type { Deed, Policy } from '../../audit/index.ts'
+import { closeApproval } from '../../approvals/index.ts'
+import { type Deed, type Policy, perform } from '../../audit/index.ts'
 import type { StoredRequest } from '../queries-requests.ts'
 import { isAskedByOneself } from '../request-authority.ts'
 import { beingWritten, getRequestToChange, moveRequest, requireState, waiting } from '../request-objects.ts'
@@ -15,6 +16,7 @@ export const withdrawRequest: Deed<string> & Policy<StoredRequest> = {
   async decide(ctx, tx, actor, id) {
     const { request } = await getRequestToChange(ctx, tx, actor, id)
     await withdrawRequest.policy(ctx, actor, request, tx)
+    if (request.approval_id !== null) await perform(ctx, actor, closeApproval, request.approval_id)
     const set = { state: 'withdrawn' as const, settled_at: ctx.clock() }
     const changed = await moveRequest({ ctx, actor, db: tx }, request, { what: 'withdrawn', set })
     return { result: undefined, changed: [changed], facts: [] }

@@ -71,6 +71,20 @@ export const requestsProblems = {
     'Вы подали эту заявку или она о вас, пусть и с другой учётной записи. Её рассмотрит другой сотрудник.',
     'You asked for this, or it is about you, be it from another account. Somebody else will decide.',
   ),
+  'request-on-route': entry(
+    409,
+    'Заявка идёт по маршруту',
+    'The request goes by a route',
+    'О ней решают те, кого называет маршрут согласования. Когда согласятся все, роль будет выдана или дело дойдёт до службы поддержки.',
+    'Those whom its route of approval names decide. Once all agree, the role is given, or the desk gives it.',
+  ),
+  'request-routes-differ': entry(
+    422,
+    'Для этой роли другой маршрут',
+    'That role has another route',
+    'Роли одной заявки идут по одному маршруту согласования. Попросите эту роль отдельной заявкой.',
+    'Roles of one request go by one route of approval. Ask for this one by a request of its own.',
+  ),
   'request-lacks-word': entry(
     409,
     'Нет слова организации',
