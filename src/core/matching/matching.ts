@@ -7,7 +7,7 @@ import { fitPrior, scorePairs } from './model/score.ts'
 import { thresholdFor } from './model/threshold.ts'
 import { trainModel } from './model/train.ts'
 import { openWeigher } from './model/weigh.ts'
-import { keyColumns } from './records/blocking.ts'
+import { keysOfAll } from './records/blocking.ts'
 import { type Pairs, pairsOf } from './records/pairs.ts'
 import { openRecords, type Records } from './records/records.ts'
 
@@ -37,7 +37,7 @@ export interface Otherwise {
 }
 
 export function matchRecords(records: Records, otherwise?: Otherwise): Matched {
-  const pairs = pairsOf(keyColumns(records), records.description.blocks)
+  const pairs = pairsOf(keysOfAll(records), records.description.blocks)
   if (otherwise !== undefined && records.size < otherwise.below) {
     const { model } = otherwise
     return { records, pairs, weights: scorePairs(records, pairs, model), model }

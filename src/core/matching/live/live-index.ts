@@ -2,7 +2,7 @@ import { type Comparison, explain } from '../evidence/evidence.ts'
 import type { Matched } from '../matching.ts'
 import type { Values } from '../model/compare.ts'
 import { FORBIDDEN, openWeigher } from '../model/weigh.ts'
-import { type KeyOf, keyColumns, keysOf, NO_KEY } from '../records/blocking.ts'
+import { type KeyOf, keysOf, keysOfAll, NO_KEY } from '../records/blocking.ts'
 import { keyed, type SortedKeys, sortKeys } from '../records/sorted-keys.ts'
 
 export interface Hit extends Comparison {
@@ -21,7 +21,8 @@ export function openLiveIndex({ records, model }: Pick<Matched, 'records' | 'mod
   const { description } = records
   const weigher = openWeigher(description, model)
   const keys = keysOf(description)
-  const sorted = keyColumns(records).map(sortKeys)
+  const all = keysOfAll(records)
+  const sorted = keys.map((_, block) => sortKeys(all, block))
   const added = keys.map(() => new Map<number, number[]>())
   const removed = new Set<number>()
   const there: Values[number][] = []

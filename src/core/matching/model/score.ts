@@ -25,13 +25,11 @@ export function scorePairs(records: Records, pairs: Pairs, model: Model): Float3
 }
 
 /** Two different values where there can be but one: seen by their numbers alone, which is most of the work spared. */
-function openBans({ description, column }: Records) {
-  const columns = description.forbids.map((name) =>
-    column(description.fields.findIndex((field) => field.name === name)),
-  )
+function openBans({ description: { fields, forbids }, numbers }: Records) {
+  const bans = forbids.map((name) => fields.findIndex((field) => field.name === name))
   return (low: number, high: number): boolean => {
-    for (const numbers of columns) {
-      const [one, other] = [numbers[low] as number, numbers[high] as number]
+    for (const field of bans) {
+      const [one, other] = [numbers[low * fields.length + field], numbers[high * fields.length + field]]
       if (one !== other && one !== NONE && other !== NONE) return true
     }
     return false

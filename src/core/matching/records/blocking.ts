@@ -51,24 +51,48 @@ const keyOf =
     return keptKey(key)
   }
 
-/** The keys of all records: a column a block. What is cut of each value is looked up once for all records that hold it. */
-export function keyColumns({ description, dictionaries, size, column }: Records): Uint32Array[] {
-  return description.blocks.map((block) => {
-    const keys = new Uint32Array(size).fill(FIRST)
-    const lacking = new Uint8Array(size)
-    for (const { fields, cut } of cutsOf(description, block)) {
-      const cuts = fields.map((field) => (dictionaries[field] as Dictionary).cuts(cut).map(spread))
-      const columns = fields.map(column)
-      for (let record = 0; record < size; record++) {
-        let sum = 0
-        for (let at = 0; at < columns.length; at++) {
-          const value = columns[at]?.[record] as number
-          if (value === NONE) lacking[record] = 1
-          sum = (sum + (cuts[at]?.[value] as number)) | 0
-        }
-        keys[record] = mixed(keys[record] as number, sum)
-      }
+/** The keys of records, a row each: a key a block. */
+export interface Keys {
+  readonly rows: Uint32Array
+  readonly width: number
+}
+
+/** Of all records. What is cut of each value is looked up once for all records that hold it. */
+export function keysOfAll({ description, dictionaries, size, numbers }: Records): Keys {
+  const width = description.blocks.length
+  const rows = new Uint32Array(size * width)
+  const known = new Map<string, Int32Array>()
+  const spreadOf = (field: number, cut: number): Int32Array => {
+    const of = `${field} ${cut}`
+    const found = known.get(of) ?? (dictionaries[field] as Dictionary).cuts(cut).map(spread)
+    known.set(of, found)
+    return found
+  }
+  description.blocks.forEach((block, at) => {
+    const pieces = cutsOf(description, block).map(({ fields, cut }) =>
+      fields.map((field) => ({ field, cuts: spreadOf(field, cut) })),
+    )
+    for (let record = 0; record < size; record++) {
+      rows[record * width + at] = keyOfRow(pieces, numbers, record * dictionaries.length)
     }
-    return keys.map((key, record) => (lacking[record] === 1 ? NO_KEY : keptKey(key)))
   })
+  return { rows, width }
+}
+
+type PieceCuts = readonly { readonly field: number; readonly cuts: Int32Array }[]
+
+function keyOfRow(pieces: readonly PieceCuts[], numbers: Int32Array, row: number): number {
+  let key = FIRST
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] as PieceCuts
+    let sum = 0
+    for (let part = 0; part < piece.length; part++) {
+      const { field, cuts } = piece[part] as PieceCuts[number]
+      const number = numbers[row + field] as number
+      if (number === NONE) return NO_KEY
+      sum = (sum + (cuts[number] as number)) | 0
+    }
+    key = mixed(key, sum)
+  }
+  return keptKey(key)
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../description.ts'
-import { hashOf, type Value } from '../values/value.ts'
+import { hashOf, isPlain, type Kind, type PlainReader, type Reader, type Value } from '../values/value.ts'
 
 /** A value, and how many records hold it. */
 export interface Entry {
@@ -28,61 +28,127 @@ export interface Dictionary {
 export const NONE = 0
 export const PLACEHOLDER = -1
 
-export function openDictionary(field: Field): Dictionary {
-  const { isPlain, cuts } = field.kind
-  const held = openHeld(field)
-  const byRaw = new Map<string, number>()
-  const bySoft = new Map<string, number[]>()
-  const read = (raw: string): number => {
-    const reading = field.read(raw)
-    if (typeof reading === 'object') return held.keep(reading)
-    return reading === 'placeholder' ? PLACEHOLDER : NONE
+export const openDictionary = ({ kind, read }: Field): Dictionary =>
+  isPlain(read) ? openPlain(kind, read) : openRead(read)
+
+/** Most numbers and addresses come once: nothing is remembered of what was written, and a value is made when somebody compares it. */
+function openPlain({ cuts }: Kind, { textOf, valueFrom }: PlainReader): Dictionary {
+  const held = openHeld()
+  const { texts, countOf } = held
+  const entries: (Entry | undefined)[] = [undefined]
+  const entry = (number: number): Entry | undefined => {
+    const known = entries[number]
+    if (known !== undefined || number === NONE) return known
+    const made = new SeldomCompared(valueFrom, texts[number] as string, countOf(number))
+    entries[number] = made
+    return made
   }
   return {
-    ...held,
+    ...{ countOf, entry },
     get size() {
-      return held.texts.length
+      return texts.length
+    },
+    numberOf(raw) {
+      const text = raw === '' ? '' : textOf(raw)
+      if (text === '') return NONE
+      const number = held.keep(text)
+      if (number === entries.length) entries.push(undefined)
+      return number
+    },
+    add(number, many) {
+      held.add(number, many)
+      const known = entries[number]
+      if (known !== undefined) known.count += many
+    },
+    look(raw) {
+      const text = textOf(raw)
+      if (text === '') return undefined
+      return entry(held.byText.get(text) ?? NONE) ?? { value: valueFrom(text), count: 1 }
+    },
+    cuts: (cut) =>
+      Int32Array.from(texts, (text, number) => {
+        if (number === NONE) return 0
+        return cuts[cut] === 'whole' ? hashOf(text) : (valueFrom(text).cuts[cut] ?? 0)
+      }),
+    // Nothing plain can have been meant to be something else.
+    settled: () => Int32Array.from(texts.keys()),
+  }
+}
+
+class SeldomCompared implements Entry {
+  count: number
+  readonly #valueFrom: PlainReader['valueFrom']
+  readonly #text: string
+  #value: Value | undefined
+  constructor(valueFrom: PlainReader['valueFrom'], text: string, count: number) {
+    this.#valueFrom = valueFrom
+    this.#text = text
+    this.count = count
+  }
+  get value(): Value {
+    this.#value ??= this.#valueFrom(this.#text)
+    return this.#value
+  }
+}
+
+/** Names and days: what was written is read once, and its value shared by all who hold it. */
+function openRead(read: Reader): Dictionary {
+  const held = openHeld()
+  const { texts, countOf } = held
+  const entries: (Entry | undefined)[] = [undefined]
+  const entry = (number: number): Entry | undefined => entries[number]
+  const byRaw = new Map<string, number>()
+  const bySoft = new Map<string, number[]>()
+  const numberOf = (raw: string): number => {
+    const reading = read(raw)
+    if (typeof reading !== 'object') return reading === 'placeholder' ? PLACEHOLDER : NONE
+    const number = held.keep(reading.text)
+    if (number === entries.length) entries.push({ value: reading, count: 0 })
+    return number
+  }
+  return {
+    ...{ countOf, entry },
+    get size() {
+      return texts.length
     },
     numberOf(raw) {
       if (raw === '') return NONE
-      // Most numbers and addresses come once: there is nothing to remember.
-      if (isPlain) return read(raw)
-      const known = byRaw.get(raw) ?? read(raw)
-      byRaw.set(raw, known)
-      return known
+      const before = byRaw.get(raw)
+      if (before !== undefined) return before
+      const number = numberOf(raw)
+      byRaw.set(raw, number)
+      return number
+    },
+    add(number, many) {
+      held.add(number, many)
+      const known = entries[number]
+      if (known !== undefined) known.count += many
     },
     look(raw) {
-      const reading = field.read(raw)
+      const reading = read(raw)
       if (typeof reading !== 'object') return undefined
       const found = reading.guesses && mostHeld(held, [reading, ...reading.guesses], bySoft)
-      return held.entry(found ?? held.byText.get(reading.text) ?? NONE) ?? { value: reading, count: 1 }
+      return entry(found ?? held.byText.get(reading.text) ?? NONE) ?? { value: reading, count: 1 }
     },
-    cuts: (cut) =>
-      Int32Array.from(held.texts, (text, number) => {
-        if (isPlain && cuts[cut] === 'whole') return number === NONE ? 0 : hashOf(text)
-        return held.entry(number)?.value.cuts[cut] ?? 0
-      }),
-    // Nothing plain can have been meant to be something else.
-    settled: () => (isPlain ? Int32Array.from(held.texts.keys()) : settle(held, bySoft)),
+    cuts: (cut) => Int32Array.from(entries, (one) => one?.value.cuts[cut] ?? 0),
+    settled: () => settle(held, entries, bySoft),
   }
 }
 
 type Held = ReturnType<typeof openHeld>
 
-/** Texts and counts; of plain kinds the values themselves are made when somebody compares them, which is seldom. */
-function openHeld({ kind, read }: Field) {
+/** Texts and how many records hold each. */
+function openHeld() {
   const texts: string[] = ['']
-  const entries: (Entry | undefined)[] = [undefined]
   const byText = new Map<string, number>()
   let counts = new Int32Array(1024)
   return {
     ...{ texts, byText },
-    keep(value: Value): number {
-      const known = byText.get(value.text)
+    keep(text: string): number {
+      const known = byText.get(text)
       if (known !== undefined) return known
-      const number = texts.push(value.text) - 1
-      byText.set(value.text, number)
-      entries.push(kind.isPlain ? undefined : { value, count: 0 })
+      const number = texts.push(text) - 1
+      byText.set(text, number)
       if (number === counts.length) {
         const more = new Int32Array(number * 2)
         more.set(counts)
@@ -90,32 +156,23 @@ function openHeld({ kind, read }: Field) {
       }
       return number
     },
-    entry(number: number): Entry | undefined {
-      const known = entries[number]
-      if (known !== undefined || number === NONE) return known
-      const made = { value: read(texts[number] as string) as Value, count: counts[number] as number }
-      entries[number] = made
-      return made
-    },
     countOf: (number: number): number => counts[number] as number,
     add(number: number, many: number): void {
       counts[number] = (counts[number] as number) + many
-      const entry = entries[number]
-      if (entry !== undefined) entry.count += many
     },
   }
 }
 
-function settle(held: Held, bySoft: Map<string, number[]>): Int32Array {
+function settle(held: Held, entries: readonly (Entry | undefined)[], bySoft: Map<string, number[]>): Int32Array {
   const meant = Int32Array.from(held.texts.keys())
   const guessed: number[] = []
   for (let number = 1; number < held.texts.length; number++) {
-    const { soft, guesses } = (held.entry(number) as Entry).value
+    const { soft, guesses } = (entries[number] as Entry).value
     if (guesses !== undefined) guessed.push(number)
     else if (bySoft.get(soft)?.push(number) === undefined) bySoft.set(soft, [number])
   }
   for (const number of guessed) {
-    const { value } = held.entry(number) as Entry
+    const { value } = entries[number] as Entry
     meant[number] = mostHeld(held, [value, ...(value.guesses ?? [])], bySoft) ?? number
   }
   return meant

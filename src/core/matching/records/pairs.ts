@@ -1,5 +1,5 @@
 import type { Block } from '../description.ts'
-import { NO_KEY } from './blocking.ts'
+import { type Keys, NO_KEY } from './blocking.ts'
 import { eachShared, type SortedKeys, sortKeys } from './sorted-keys.ts'
 
 /** Pairs of records, each once: the lower number first. */
@@ -12,12 +12,11 @@ export interface Pairs {
 }
 
 /** All pairs that share a key. A pair is told in the first block that holds both. */
-export function pairsOf(keys: readonly Uint32Array[], blocks: readonly Block[]): Pairs {
+export function pairsOf(keys: Keys, blocks: readonly Block[]): Pairs {
   const found = growing()
-  keys.forEach((column, block) => {
-    const sorted = sortKeys(column)
-    const most = blocks[block]?.most ?? 0
-    dropCrowds(column, sorted, most)
+  blocks.forEach(({ most }, block) => {
+    const sorted = sortKeys(keys, block)
+    dropCrowds(keys, block, sorted, most)
     eachShared(sorted, (from, to) => {
       if (to - from <= most)
         eachPair(sorted.records, { from, to }, (low, high) => {
@@ -37,16 +36,17 @@ function eachPair(
 }
 
 /** The records of a crowded key have none in this block, so that later blocks do not think their pairs told. */
-function dropCrowds(column: Uint32Array, sorted: SortedKeys, most: number): void {
+function dropCrowds({ rows, width }: Keys, block: number, sorted: SortedKeys, most: number): void {
   eachShared(sorted, (from, to) => {
-    if (to - from > most) for (let at = from; at < to; at++) column[sorted.records[at] as number] = NO_KEY
+    if (to - from > most)
+      for (let at = from; at < to; at++) rows[(sorted.records[at] as number) * width + block] = NO_KEY
   })
 }
 
-function isKnown(keys: readonly Uint32Array[], block: number, low: number, high: number): boolean {
+function isKnown({ rows, width }: Keys, block: number, low: number, high: number): boolean {
   for (let before = 0; before < block; before++) {
-    const column = keys[before] as Uint32Array
-    if (column[low] !== NO_KEY && column[low] === column[high]) return true
+    const key = rows[low * width + before]
+    if (key !== NO_KEY && key === rows[high * width + before]) return true
   }
   return false
 }

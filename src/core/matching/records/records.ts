@@ -1,12 +1,13 @@
 import type { Description } from '../description.ts'
 import { type Dictionary, type Entry, NONE, openDictionary, PLACEHOLDER } from './dictionary.ts'
 
-/** Records as they are compared: a column of numbers a field, each the number of a value in the field's dictionary. */
+/** Records as they are compared: a row of numbers each, a number a field: of a value in the field's dictionary. */
 export interface Records {
   readonly description: Description
   readonly dictionaries: readonly Dictionary[]
   readonly size: number
-  column(field: number): Int32Array
+  /** All rows, one behind another. */
+  readonly numbers: Int32Array
   /** What an essential field of it stands for is no name: it is marked, and never joined by itself (E11). */
   isDepersonalized(record: number): boolean
   add(raw: readonly string[]): number
@@ -20,10 +21,11 @@ export interface Records {
 
 export function openRecords(description: Description, expected = 1024): Records {
   const dictionaries = description.fields.map(openDictionary)
-  let [columns, marks] = [dictionaries.map(() => new Int32Array(expected)), new Uint8Array(expected)]
+  const width = dictionaries.length
+  let [numbers, marks] = [new Int32Array(expected * width), new Uint8Array(expected)]
   let size = 0
   const grow = () => {
-    columns = columns.map((column) => enlarged(column, new Int32Array(size * 2)))
+    numbers = enlarged(numbers, new Int32Array(size * 2 * width))
     marks = enlarged(marks, new Uint8Array(size * 2))
   }
   return {
@@ -32,7 +34,9 @@ export function openRecords(description: Description, expected = 1024): Records 
     get size() {
       return size
     },
-    column: (field) => columns[field] as Int32Array,
+    get numbers() {
+      return numbers
+    },
     isDepersonalized: (record) => marks[record] === 1,
     add(raw) {
       if (size === marks.length) grow()
@@ -40,20 +44,21 @@ export function openRecords(description: Description, expected = 1024): Records 
         const number = dictionary.numberOf(raw[field] ?? '')
         if (number === PLACEHOLDER && description.fields[field]?.essential) marks[size] = 1
         if (number > NONE) dictionary.add(number, 1)
-        ;(columns[field] as Int32Array)[size] = Math.max(number, NONE)
+        numbers[size * width + field] = Math.max(number, NONE)
       })
       return size++
     },
     settle() {
       dictionaries.forEach((dictionary, field) => {
-        const [meant, column] = [dictionary.settled(), columns[field] as Int32Array]
-        for (let record = 0; record < size; record++) moveTo(dictionary, column, record, meant)
+        const meant = dictionary.settled()
+        for (let at = field; at < size * width; at += width) moveTo(dictionary, numbers, at, meant)
       })
     },
     look: (raw) => dictionaries.map((dictionary, field) => dictionary.look(raw[field] ?? '')),
     read(record, into) {
-      for (let field = 0; field < dictionaries.length; field++)
-        into[field] = dictionaries[field]?.entry(columns[field]?.[record] as number)
+      const row = record * width
+      for (let field = 0; field < width; field++)
+        into[field] = (dictionaries[field] as Dictionary).entry(numbers[row + field] as number)
     },
   }
 }
@@ -63,11 +68,11 @@ function enlarged<T extends Int32Array | Uint8Array>(before: T, after: T): T {
   return after
 }
 
-function moveTo({ add }: Dictionary, column: Int32Array, record: number, meant: Int32Array): void {
-  const number = column[record] as number
+function moveTo({ add }: Dictionary, numbers: Int32Array, at: number, meant: Int32Array): void {
+  const number = numbers[at] as number
   const other = meant[number] as number
   if (other === number) return
   add(number, -1)
   add(other, 1)
-  column[record] = other
+  numbers[at] = other
 }

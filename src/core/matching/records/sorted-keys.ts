@@ -1,4 +1,4 @@
-import { NO_KEY } from './blocking.ts'
+import { type Keys, NO_KEY } from './blocking.ts'
 
 /** Keys in order, and beside each the record that has it. */
 export interface SortedKeys {
@@ -10,16 +10,17 @@ export interface SortedKeys {
 const BITS = 11
 const PASSES = 3
 
-export function sortKeys(column: Uint32Array): SortedKeys {
-  const filled = column.reduce((count, key) => (key === NO_KEY ? count : count + 1), 0)
-  let [keys, records] = [new Uint32Array(filled), new Int32Array(filled)]
+export function sortKeys({ rows, width }: Keys, block: number): SortedKeys {
+  const size = rows.length / width
+  let [keys, records] = [new Uint32Array(size), new Int32Array(size)]
   let count = 0
-  for (let record = 0; record < column.length; record++) {
-    const key = column[record] as number
+  for (let record = 0; record < size; record++) {
+    const key = rows[record * width + block] as number
     if (key === NO_KEY) continue
     keys[count] = key
     records[count++] = record
   }
+  ;[keys, records] = [keys.slice(0, count), records.slice(0, count)]
   for (let pass = 0; pass < PASSES; pass++) ({ keys, records } = sortedBy({ keys, records }, pass * BITS))
   return { keys, records }
 }

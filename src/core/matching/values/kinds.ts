@@ -42,7 +42,6 @@ const mayBeOneLetter = (a: Value, b: Value): boolean => bitsOf(a.letters ^ b.let
 
 /** Names, and texts of words. */
 export const name: Kind = {
-  isPlain: false,
   levels: ['same', 'spelling', 'form', 'letter', 'similar', 'other'],
   cuts: ['soft', 'head', 'first', 'last', 'form'],
   level(a, b) {
@@ -64,7 +63,6 @@ const digitsOf = ({ text }: Value): string => text.replace(/\D+/g, '')
 
 /** Days as eight digits, year first: `soft` is the year, `parts` are the year, the month, the day of the month. */
 export const date: Kind = {
-  isPlain: false,
   levels: ['same', 'letter', 'similar', 'near', 'other'],
   cuts: ['whole', 'year', 'monthDay', 'digits'],
   level(a, b) {
@@ -81,7 +79,6 @@ export const date: Kind = {
 
 /** Numbers and codes. */
 export const code: Kind = {
-  isPlain: true,
   levels: ['same', 'letter', 'other'],
   cuts: ['whole'],
   level: (a, b) => (a.text === b.text ? 'same' : within(1, a.text, b.text) ? 'letter' : 'other'),
@@ -89,7 +86,6 @@ export const code: Kind = {
 
 /** Mailboxes, of which a person may have several: one in common is enough. */
 export const mailbox: Kind = {
-  isPlain: true,
   levels: ['same', 'spelling', 'letter', 'similar', 'other'],
   cuts: ['whole', 'local'],
   level(a, b) {
@@ -102,7 +98,6 @@ export const mailbox: Kind = {
 
 /** Phone numbers: one digit apart is a slip, more is another number. */
 export const phone: Kind = {
-  isPlain: true,
   levels: ['same', 'letter', 'other'],
   cuts: ['whole'],
   level: (a, b) => (a.text === b.text || shareWhole(a, b) ? 'same' : within(1, a.text, b.text) ? 'letter' : 'other'),
@@ -113,7 +108,6 @@ const shareWhole = (a: Value, b: Value): boolean =>
 
 /** One of few: there is nothing between the same and another. */
 export const choice: Kind = {
-  isPlain: true,
   levels: ['same', 'other'],
   cuts: ['whole'],
   level: (a, b) => (a.text === b.text ? 'same' : 'other'),

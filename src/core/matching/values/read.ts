@@ -1,4 +1,4 @@
-import { hashOf, lettersOf, type Reader, type Reading } from './value.ts'
+import { hashOf, lettersOf, type PlainReader, type Reader, type Reading, type Value } from './value.ts'
 
 const placeholderDays = new Set(['19000101', '19010101', '19700101', '11111111', '00010101', '22220202', '99991231'])
 
@@ -21,42 +21,47 @@ export function readDay(firstYear: number): Reader {
 }
 
 /** Letters and digits; of what is not valid nothing is known. */
-export function readCode(isValid: (text: string) => boolean = () => true): Reader {
-  return (raw) => {
+export function readCode(isValid: (text: string) => boolean = () => true): PlainReader {
+  return plain((raw) => {
     const text = /^[a-z\d]*$/.test(raw) ? raw : raw.toLowerCase().replace(/[^\p{L}\d]/gu, '')
-    return text === '' || !isValid(text) ? 'missing' : ofSeveral([text], text)
-  }
+    return text !== '' && isValid(text) ? text : ''
+  }, asItIs)
 }
+
+const asItIs = (text: string): string => text
 
 /** One or several, with spaces between. */
-export const readEmail: Reader = (raw) => {
-  if (raw === '') return 'missing'
-  const all = raw.toLowerCase().split(/[\s,;]+/)
-  const real = several(all.filter((one) => one.length > 2 && one.includes('@')))
-  return ofSeveral(real, (real[0] ?? '').split('@', 1)[0] ?? '')
-}
+export const readEmail: PlainReader = plain(
+  (raw) => {
+    const all = raw.toLowerCase().split(/[\s,;]+/)
+    return several(all.filter((one) => one.length > 2 && one.includes('@')))
+  },
+  (first) => first.split('@', 1)[0] ?? '',
+)
 
 /** The last ten digits; fewer than seven, or one digit over and over, are no number. */
-export const readPhone: Reader = (raw) => {
-  if (raw === '') return 'missing'
+export const readPhone: PlainReader = plain((raw) => {
   const all = raw.split(/[,;]/).map((one) => one.replace(/\D+/g, '').slice(-10))
-  const real = several(all.filter((one) => one.length >= 7 && !/^(.)\1*$/.test(one.slice(3))))
-  return ofSeveral(real, real[0] ?? '')
-}
+  return several(all.filter((one) => one.length >= 7 && !/^(.)\1*$/.test(one.slice(3))))
+}, asItIs)
 
-const several = (all: readonly string[]): readonly string[] => (all.length > 1 ? [...new Set(all)].sort() : all)
+const several = (all: readonly string[]): string =>
+  all.length > 1 ? [...new Set(all)].sort().join(' ') : (all[0] ?? '')
 
-function ofSeveral(all: readonly string[], soft: string): Reading {
-  const text = all.length === 1 ? (all[0] as string) : all.join(' ')
-  if (text === '') return 'missing'
-  const whole = hashOf(text)
-  const parts = all.length > 1 ? all : undefined
-  return {
-    text,
-    soft,
-    parts,
-    forms: undefined,
-    cuts: soft === text ? [whole] : [whole, hashOf(soft)],
-    letters: lettersOf(soft),
+function plain(textOf: (raw: string) => string, softOf: (first: string) => string): PlainReader {
+  const valueFrom = (text: string): Value => {
+    const parts = text.includes(' ') ? text.split(' ') : undefined
+    const soft = softOf(parts?.[0] ?? text)
+    const whole = hashOf(text)
+    return {
+      ...{ text, soft, parts, forms: undefined },
+      cuts: soft === text ? [whole] : [whole, hashOf(soft)],
+      letters: lettersOf(soft),
+    }
   }
+  const read = (raw: string): Reading => {
+    const text = textOf(raw)
+    return text === '' ? 'missing' : valueFrom(text)
+  }
+  return Object.assign(read, { textOf, valueFrom })
 }

@@ -22,12 +22,18 @@ export interface Value {
 export type Reading = Value | 'missing' | 'placeholder'
 export type Reader = (raw: string) => Reading
 
+/** Of values that are their texts: the text alone, '' where there is none, and the value that such a text is. */
+export interface PlainReader extends Reader {
+  readonly textOf: (raw: string) => string
+  readonly valueFrom: (text: string) => Value
+}
+
+export const isPlain = (read: Reader): read is PlainReader => 'textOf' in read
+
 /** How alike two values of a field can be, best first; the last level is «other». */
 export interface Kind {
   readonly levels: readonly Level[]
   readonly cuts: readonly string[]
-  /** Its values are their texts: what is read of a value's text is that value again. */
-  readonly isPlain: boolean
   level(a: Value, b: Value): Level
 }
 
