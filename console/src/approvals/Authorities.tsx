@@ -30,9 +30,9 @@ export function Authorities() {
   if (!found.data) return <Spin />
   const { items, may } = found.data
   return (
-    <section className="settings-panel" aria-label={t('settings.tab.signatures')}>
+    <section className="settings-panel" aria-label={t('approvals.authorities.title')}>
       <p>{t('approvals.authorities.what')}</p>
-      <PageSearch />
+      <PageSearch among={items.length} />
       {items.length === 0 && (
         <p role="status">{t(sought === '' ? 'approvals.authorities.none' : 'registry.nothingFits')}</p>
       )}

@@ -126,6 +126,7 @@ export const approvalsTexts: SectionTexts = {
     takeBack: 'Снять',
     takenBack: 'Теперь решаете сами',
     authorities: {
+      title: 'Удостоверяющие центры',
       what: 'Центры, сертификатами которых подписывают. Подпись принимают, если сертификат ведёт к корню из этого списка и центр его не отозвал.',
       add: 'Добавить сертификат центра…',
       list: 'Загрузить список отозванных…',
@@ -267,6 +268,7 @@ export const approvalsTexts: SectionTexts = {
     takeBack: 'Take back',
     takenBack: 'You decide for yourself now',
     authorities: {
+      title: 'Certification authorities',
       what: 'Authorities by whose certificates people sign. A signature is taken if its certificate leads to a root of this list and the authority has not revoked it.',
       add: 'Add the certificate of an authority…',
       list: 'Load the list of revoked ones…',

@@ -42,7 +42,7 @@ export function EmergenciesPage() {
       />
       {may.use && taken.length === 0 && <p role="status">{t('emergencies.noRoles')}</p>}
       <section aria-label={t('emergencies.list')}>
-        <PageSearch />
+        <PageSearch among={items.length} />
         {items.length === 0 && <p role="status">{t(sought === '' ? 'emergencies.none' : 'registry.nothingFits')}</p>}
         <ul className="plain-rows">
           {items.map((one) => (

@@ -43,7 +43,7 @@ export function FindingsPage() {
           </Checkbox>
         }
       />
-      <PageSearch />
+      <PageSearch among={items.length} />
       {items.length === 0 && <p role="status">{t(search === '' ? 'findings.none' : 'registry.nothingFits')}</p>}
       {kinds.map((kind) => {
         const ofKind = items.filter((one) => one.kind === kind)

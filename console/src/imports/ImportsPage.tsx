@@ -106,7 +106,7 @@ function Brought() {
     <section aria-labelledby="imports-own">
       <h2 id="imports-own">{t('imports.own')}</h2>
       <p className="imports-hint">{t('imports.ownHint')}</p>
-      <PageSearch />
+      <PageSearch among={data.items.length} />
       {data.items.length === 0 && <p role="status">{t('registry.nothingFits')}</p>}
       <ul className="imports-own">
         {data.items.map(({ id, title, fileName, rows, createdAt }) => (

@@ -3,6 +3,8 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failed } from '../shell/Failed.tsx'
+import { PageHead } from '../shell/PageHead.tsx'
+import { WaitingPage } from '../shell/Shell.tsx'
 import { useUrl } from '../shell/url.ts'
 import { OrganizationTree } from './OrganizationTree.tsx'
 import { treeQuery } from './queries.ts'
@@ -25,6 +27,7 @@ export function OrganizationsPage() {
 
 /** Without a choice the topmost organization that the viewer sees opens: their own, as a rule (L4). */
 export function NoOrganization() {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const [url] = useUrl()
   const tops = useQuery(treeQuery(undefined))
@@ -33,5 +36,8 @@ export function NoOrganization() {
     if (first)
       void navigate({ to: '/organizations/$id', params: { id: first }, search: (before) => before, replace: true })
   }, [first, navigate])
-  return <Failed of={tops} />
+  if (tops.error && !tops.data) return <Failed of={tops} />
+  if (tops.data && !first)
+    return <PageHead title={t('shell.section.organizations')} below={t('organizations.nothing')} />
+  return <WaitingPage />
 }

@@ -25,7 +25,7 @@ export function ProvidersTab() {
     <section className="settings-panel">
       <p className="providers__about">{t('providers.about')}</p>
       <Failed of={providers} />
-      <PageSearch />
+      <PageSearch among={items.length} />
       {providers.data && items.length === 0 && <p>{t(sought === '' ? 'providers.none' : 'registry.nothingFits')}</p>}
       <ul className="providers" aria-busy={providers.isFetching}>
         {items.map((provider) => (

@@ -33,7 +33,7 @@ export function ItemsToDecide({ review, whose }: { review: Review; whose: Whose 
   if (shown.length === 0 && sought === '') return <p className="reviews__empty">{t(nothing)}</p>
   return (
     <>
-      <PageSearch />
+      <PageSearch among={shown.length} />
       {shown.length === 0 && <p className="reviews__empty">{t('registry.nothingFits')}</p>}
       {open.length > 0 && (
         <Together open={open} picked={picked} onChoose={setChosen} onDecide={(what) => start(what, picked)} />

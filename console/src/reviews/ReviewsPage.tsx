@@ -32,7 +32,7 @@ export function ReviewsPage() {
   return (
     <>
       <PageHead title={t('shell.section.reviews')} deeds={start} />
-      <PageSearch />
+      <PageSearch among={reviews.data.items.length} />
       <ReviewsTable items={reviews.data.items} />
       {isNew && (
         <NewReviewDialog

@@ -39,7 +39,7 @@ export function AccessRulesPage() {
           )
         }
       />
-      <PageSearch />
+      <PageSearch among={rules.data?.items.length ?? 0} />
       {rules.data?.items.length === 0 ? (
         <p role="status">{t(sought === '' ? 'rules.none' : 'registry.nothingFits')}</p>
       ) : (

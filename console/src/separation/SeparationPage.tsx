@@ -42,7 +42,7 @@ export function SeparationPage() {
           )
         }
       />
-      <PageSearch />
+      <PageSearch among={items.length} />
       {items.length === 0 && <p role="status">{t(sought === '' ? 'separation.none' : 'registry.nothingFits')}</p>}
       <ul className="plain-rows">
         {items.map((rule) => (

@@ -27,7 +27,7 @@ export function Routes() {
   return (
     <section className="settings-panel" aria-label={t('settings.tab.approvals')}>
       <p>{t('approvals.routes.what')}</p>
-      <PageSearch />
+      <PageSearch among={items.length} />
       {items.length === 0 && <p role="status">{t(sought === '' ? 'approvals.routes.none' : 'registry.nothingFits')}</p>}
       <ul className="approvals__list">
         {items.map((route) => (
