@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { NodeInQuestion, Viewer } from '../../core/engine/index.ts'
 import { Problem } from '../../core/problems/index.ts'
-import { findAction, hasOwnNames } from '../../services/catalog/index.ts'
+import { type Catalog, findAction, hasOwnNames } from '../../services/catalog/index.ts'
+import type { SubsystemKey } from '../../services/clients/index.ts'
 import {
   type Actor,
   type Context,
@@ -23,7 +24,7 @@ const hearsReasons = [
   'dostup.grants.view',
 ] as const
 
-/** Who asks, and so what they may ask. Made for one request. */
+/** Who asks, and so what they may ask. */
 export interface Asker {
   /** A subsystem's key answers for that subsystem's actions only (mistake 6). */
   refusal(action: string): Problem | undefined
@@ -47,6 +48,21 @@ export interface Asker {
 }
 
 type Sight = Omit<Viewer, 'at'> | undefined
+
+/** A subsystem asks over and over, by one key: what it may ask is made once, and anew when the catalog is another. */
+export function openAskers(ctx: Context): (request: FastifyRequest) => Asker {
+  const known = new WeakMap<SubsystemKey, { readonly catalog: Catalog; readonly asker: Asker }>()
+  return (request) => {
+    const { subsystemKey, tokenOwner } = request
+    if (subsystemKey === null || tokenOwner !== null) return askerOf(ctx, request)
+    const { catalog } = ctx.decisions
+    const before = known.get(subsystemKey)
+    if (before?.catalog === catalog) return before.asker
+    const asker = asSubsystem(ctx, subsystemKey)
+    known.set(subsystemKey, { catalog, asker })
+    return asker
+  }
+}
 
 export function askerOf(ctx: Context, { subsystemKey, actor, tokenOwner }: FastifyRequest): Asker {
   if (tokenOwner !== null) return asOwner(ctx, tokenOwner)

@@ -2,7 +2,7 @@ import type { Explanation } from '../../core/engine/index.ts'
 import type { Context } from '../../services/decisions/index.ts'
 import type { App } from '../app.ts'
 import { languageOf } from '../problems.ts'
-import { type Asker, askerOf } from './asker.ts'
+import { type Asker, openAskers } from './asker.ts'
 import { afterwards, countingOne, decides, knowing, timing } from './door.ts'
 import { accountOf, atLeast, momentOf, nobody, nodeOf, nowhere, orThrow, sentWith } from './entities.ts'
 import { lostTeller } from './lost.ts'
@@ -12,6 +12,7 @@ import { Decision, Evaluation } from './shapes.ts'
 export function evaluationRoute(app: App, ctx: Context): void {
   const timed = timing(ctx, 'evaluation')
   const count = countingOne(ctx)
+  const askerOf = openAskers(ctx)
   app.post(
     '/access/v1/evaluation',
     {
@@ -36,7 +37,7 @@ export function evaluationRoute(app: App, ctx: Context): void {
     (request) =>
       timed(() => {
         const { body } = request
-        const asker = askerOf(ctx, request)
+        const asker = askerOf(request)
         const answer = (asked: Evaluation): Decision => {
           const decision = evaluate(ctx, asker, asked)
           count(decision.decision)
