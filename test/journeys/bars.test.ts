@@ -1,6 +1,7 @@
 /** БАРС by itself: its forms ask what its document asks, and parents have their own page. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { choose, fillSignIn, replaceGiven, signIn } from '../support/console-gestures.ts'
+import { axeFindings } from '../support/axe.ts'
+import { choose, fillSignIn, replaceGiven, settled, signIn } from '../support/console-gestures.ts'
 import { type TemporaryDataDirectory, temporaryDataDirectory } from '../support/data-directory.ts'
 import { type Product, startProduct } from '../support/product.ts'
 import { type Browser, openBrowser, troubles, type Visitor, watchTest } from '../support/visitor.ts'
@@ -82,6 +83,17 @@ describe('in БАРС', () => {
     await page.getByRole('heading', { name: 'Моя страница' }).waitFor()
     expect(await page.getByRole('navigation').count()).toBe(0)
     expect(await page.getByRole('textbox').count()).toBe(0)
+    for (const part of ['Мои заявки', 'Согласия', 'Мои входы', 'Где открыт вход'])
+      await page.getByRole('heading', { name: part }).waitFor()
+    await page.getByRole('button', { name: /уведомлени/i }).waitFor()
+    await settled(page)
+    expect(await axeFindings(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.getByRole('link', { name: 'Мои заявки' }).click()
+    await page.getByRole('button', { name: 'Новая заявка' }).waitFor()
+    await page.getByRole('link', { name: 'Профиль' }).click()
+    await page.getByLabel('Текущий пароль').waitFor()
     await page.getByRole('button', { name: 'Выйти' }).click()
     await page.getByLabel('Логин').waitFor()
     expect(troubles(parent)).toEqual([])

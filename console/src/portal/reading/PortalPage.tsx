@@ -1,6 +1,8 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Portal } from '../../desk/Portal.tsx'
+import { InboxBell } from '../../inbox/InboxBell.tsx'
 import { signOut, useMe } from '../../session/me.ts'
 import { PageHead } from '../../shell/PageHead.tsx'
 import { CurrentUnavailability } from '../../unavailability/CurrentUnavailability.tsx'
@@ -38,12 +40,16 @@ export function DiaryPortal() {
   const { t } = useTranslation()
   const me = useMe()
   const { place, go } = useRoutedPlace()
+  useEffect(() => {
+    document.title = `${t('portal.title')} — ${t('session.product')}`
+  }, [t])
   return (
     <PortalGo value={go}>
       <PortalFrame
         place={place}
         who={
           <>
+            <InboxBell />
             <a href="/">{me.account.title}</a>
             <button type="button" onClick={() => void signOut()}>
               {t('shell.signOut')}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords } from '../../i18n/words.ts'
+import { InboxBell } from '../../inbox/InboxBell.tsx'
 import { LanguageSwitch } from '../../shell/top-bar/LanguageSwitch.tsx'
 import { Logo } from '../../shell/top-bar/Logo.tsx'
 import { ThemeSwitch } from '../../shell/top-bar/ThemeSwitch.tsx'
@@ -42,6 +43,7 @@ export function DiaryFrame({ page, children }: { page: DiaryPlace; children: Rea
             {me.account.title}
             <small>{words(me.metarole.title)}</small>
           </span>
+          {me.interface !== 'none' && <InboxBell />}
           <ThemeSwitch />
           <LanguageSwitch />
           <button type="button" onClick={() => void signOut()}>

@@ -38,7 +38,7 @@ export function OwnPage() {
           <Part title={t('diary.signIns.title')}>
             <OwnSignIns />
           </Part>
-          <Part title={t('diary.sessions')}>
+          <Part title={t('session.sessions.title')}>
             <OwnSessions />
           </Part>
         </div>

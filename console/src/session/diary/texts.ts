@@ -12,7 +12,6 @@ export const diaryTexts: SectionTexts = {
     phone: 'Телефон школы: {{phone}}',
     nowhere: 'Сейчас нигде не учится',
     consents: 'Согласия',
-    sessions: 'Где я сейчас вошёл(ла)',
     login: 'Логин',
     signIns: {
       title: 'Мои входы',
@@ -36,7 +35,6 @@ export const diaryTexts: SectionTexts = {
     phone: 'Phone of the school: {{phone}}',
     nowhere: 'Learns nowhere at present',
     consents: 'Consents',
-    sessions: 'Where I am signed in',
     login: 'Login',
     signIns: {
       title: 'My sign-ins',
