@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SubsystemStatus } from '../../../client/index.ts'
-import { useWords } from '../i18n/words.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { useSentence } from '../session/problem.ts'
 import { Announced } from './CurrentUnavailability.tsx'
 import { subsystemStatusQuery } from './queries.ts'
@@ -32,12 +32,12 @@ export function StatusPage() {
 
 function Subsystems({ of }: { of: SubsystemStatus['subsystems'] }) {
   const { t } = useTranslation()
-  const words = useWords()
+  const language = useLanguage()
   return (
     <ul className="portal-card">
       {of.map(({ id, title, state }) => (
         <li key={id} className="portal-status">
-          <span>{words(title, id)}</span>
+          <span>{title[language]}</span>
           <span className={`portal-status__state portal-status__state--${state}`}>{t(`portal.status.${state}`)}</span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../me.ts'
@@ -10,7 +10,8 @@ import './own-texts.ts'
 /** B5, B12: parents and students have a much smaller shell, and only look. */
 export function DiaryPage() {
   const { t } = useTranslation()
-  const { pathname } = useLocation()
+  // Of what is drawn: the address is a page ahead of it, and the page before may not be for them.
+  const pathname = useMatches().at(-1)?.pathname ?? '/'
   const { interface: which } = useMe()
   const page = which === 'none' ? 'own' : pageAt(pathname)
   useEffect(() => {
