@@ -21,7 +21,7 @@ const RAREST = 2 ** -13
 export function learntOf(records: Records, model: Model): Learnt {
   const fewest = Math.max(2, Math.floor(records.size * RAREST))
   const counts = records.dictionaries.map(({ size, countOf, entry }, field) => {
-    const common = Array.from({ length: size }, (_, number) => number).filter((number) => countOf(number) >= fewest)
+    const common = Array.from({ length: size() }, (_, number) => number).filter((number) => countOf(number) >= fewest)
     const kept = common.map((number) => [entry(number)?.value.text, countOf(number)] as const)
     return [records.description.fields[field]?.name, Object.fromEntries(kept)] as const
   })

@@ -42,7 +42,7 @@ export function chances(records: Records): Omit<LevelModel, 'm'>[][] {
 function chanceOfSame({ dictionaries, size }: Records, field: number): number {
   let [pairs, filled] = [0, 0]
   const dictionary = dictionaries[field] as Dictionary
-  for (let number = 1; number < dictionary.size; number++) {
+  for (let number = 1; number < dictionary.size(); number++) {
     const count = dictionary.countOf(number)
     filled += count
     pairs += count * (count - 1)

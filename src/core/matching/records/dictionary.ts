@@ -9,7 +9,7 @@ export interface Entry {
 
 /** The values of one field by their numbers; number 0 is none. */
 export interface Dictionary {
-  readonly size: number
+  size(): number
   /** The number of what this text says; `placeholder` where it stands in for a value. */
   numberOf(raw: string): number
   entry(number: number): Entry | undefined
@@ -34,8 +34,7 @@ export const openDictionary = ({ kind, read }: Field): Dictionary =>
 /** Most numbers and addresses come once: nothing is remembered of what was written, and a value is made when somebody compares it. */
 function openPlain({ cuts }: Kind, { textOf, valueFrom }: PlainReader): Dictionary {
   const held = openHeld()
-  const { texts, countOf } = held
-  const entries: (Entry | undefined)[] = [undefined]
+  const { texts, entries, countOf } = held
   const entry = (number: number): Entry | undefined => {
     const known = entries[number]
     if (known !== undefined || number === NONE) return known
@@ -44,21 +43,11 @@ function openPlain({ cuts }: Kind, { textOf, valueFrom }: PlainReader): Dictiona
     return made
   }
   return {
-    ...{ countOf, entry },
-    get size() {
-      return texts.length
-    },
+    ...held,
+    entry,
     numberOf(raw) {
       const text = raw === '' ? '' : textOf(raw)
-      if (text === '') return NONE
-      const number = held.keep(text)
-      if (number === entries.length) entries.push(undefined)
-      return number
-    },
-    add(number, many) {
-      held.add(number, many)
-      const known = entries[number]
-      if (known !== undefined) known.count += many
+      return text === '' ? NONE : held.keep(text, undefined)
     },
     look(raw) {
       const text = textOf(raw)
@@ -94,23 +83,17 @@ class SeldomCompared implements Entry {
 /** Names and days: what was written is read once, and its value shared by all who hold it. */
 function openRead(read: Reader): Dictionary {
   const held = openHeld()
-  const { texts, countOf } = held
-  const entries: (Entry | undefined)[] = [undefined]
-  const entry = (number: number): Entry | undefined => entries[number]
+  const { entries } = held
   const byRaw = new Map<string, number>()
   const bySoft = new Map<string, number[]>()
   const numberOf = (raw: string): number => {
     const reading = read(raw)
-    if (typeof reading !== 'object') return reading === 'placeholder' ? PLACEHOLDER : NONE
-    const number = held.keep(reading.text)
-    if (number === entries.length) entries.push({ value: reading, count: 0 })
-    return number
+    if (typeof reading === 'object') return held.keep(reading.text, reading)
+    return reading === 'placeholder' ? PLACEHOLDER : NONE
   }
   return {
-    ...{ countOf, entry },
-    get size() {
-      return texts.length
-    },
+    ...held,
+    entry: (number) => entries[number],
     numberOf(raw) {
       if (raw === '') return NONE
       const before = byRaw.get(raw)
@@ -119,35 +102,33 @@ function openRead(read: Reader): Dictionary {
       byRaw.set(raw, number)
       return number
     },
-    add(number, many) {
-      held.add(number, many)
-      const known = entries[number]
-      if (known !== undefined) known.count += many
-    },
     look(raw) {
       const reading = read(raw)
       if (typeof reading !== 'object') return undefined
       const found = reading.guesses && mostHeld(held, [reading, ...reading.guesses], bySoft)
-      return entry(found ?? held.byText.get(reading.text) ?? NONE) ?? { value: reading, count: 1 }
+      return entries[found ?? held.byText.get(reading.text) ?? NONE] ?? { value: reading, count: 1 }
     },
     cuts: (cut) => Int32Array.from(entries, (one) => one?.value.cuts[cut] ?? 0),
-    settled: () => settle(held, entries, bySoft),
+    settled: () => settle(held, bySoft),
   }
 }
 
 type Held = ReturnType<typeof openHeld>
 
-/** Texts and how many records hold each. */
+/** Texts, how many records hold each, and their values where they are known. */
 function openHeld() {
   const texts: string[] = ['']
+  const entries: (Entry | undefined)[] = [undefined]
   const byText = new Map<string, number>()
   let counts = new Int32Array(1024)
   return {
-    ...{ texts, byText },
-    keep(text: string): number {
+    ...{ texts, entries, byText },
+    size: () => texts.length,
+    keep(text: string, value: Value | undefined): number {
       const known = byText.get(text)
       if (known !== undefined) return known
       const number = texts.push(text) - 1
+      entries.push(value && { value, count: 0 })
       byText.set(text, number)
       if (number === counts.length) {
         const more = new Int32Array(number * 2)
@@ -159,20 +140,22 @@ function openHeld() {
     countOf: (number: number): number => counts[number] as number,
     add(number: number, many: number): void {
       counts[number] = (counts[number] as number) + many
+      const entry = entries[number]
+      if (entry !== undefined) entry.count += many
     },
   }
 }
 
-function settle(held: Held, entries: readonly (Entry | undefined)[], bySoft: Map<string, number[]>): Int32Array {
+function settle(held: Held, bySoft: Map<string, number[]>): Int32Array {
   const meant = Int32Array.from(held.texts.keys())
   const guessed: number[] = []
   for (let number = 1; number < held.texts.length; number++) {
-    const { soft, guesses } = (entries[number] as Entry).value
+    const { soft, guesses } = (held.entries[number] as Entry).value
     if (guesses !== undefined) guessed.push(number)
     else if (bySoft.get(soft)?.push(number) === undefined) bySoft.set(soft, [number])
   }
   for (const number of guessed) {
-    const { value } = entries[number] as Entry
+    const { value } = held.entries[number] as Entry
     meant[number] = mostHeld(held, [value, ...(value.guesses ?? [])], bySoft) ?? number
   }
   return meant
