@@ -1146,7 +1146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person’s card */
+        /** A person’s card; the event log tells who opened it, once an hour */
         get: operations["getPerson"];
         put?: never;
         post?: never;
@@ -9206,7 +9206,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description `session.started`, `session.entered-as`, `session.ended`, `session.refused`, `personal-data.shown`, or a subsystem’s own. */
+            /** @description `session.started`, `session.entered-as`, `session.ended`, `session.refused`, `personal-data.shown`, `person.opened`, or a subsystem’s own. */
             event: string;
             subsystem: string;
             account: components["schemas"]["ActorNamed"];
@@ -20821,6 +20821,15 @@ export interface operations {
             };
             /** @description `not-found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-superadmin`, `preset-shuts-out`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

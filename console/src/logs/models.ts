@@ -60,6 +60,7 @@ export const events = [
   'session.ended',
   'session.refused',
   'personal-data.shown',
+  'person.opened',
 ] as const
 
 export const useModelTitle = () => {

@@ -31,16 +31,13 @@ export function PicturesPage() {
   const offered = (Object.keys(pictures) as Kind[]).filter((one) => one !== 'seen' || may('dostup.events.view'))
   return (
     <>
-      <PageHead
-        title={t('shell.section.pictures')}
-        deeds={
-          <Segmented<Kind>
-            aria-label={t('pictures.which')}
-            value={kind}
-            options={offered.map((value) => ({ value, label: t(`pictures.${value}`) }))}
-            onChange={(next) => change({ picture: next === 'reach' ? undefined : next })}
-          />
-        }
+      <PageHead title={t('shell.section.pictures')} />
+      <Segmented<Kind>
+        className="pictures__kinds"
+        aria-label={t('pictures.which')}
+        value={kind}
+        options={offered.map((value) => ({ value, label: t(`pictures.${value}`) }))}
+        onChange={(next) => change({ picture: next === 'reach' ? undefined : next })}
       />
       <Picture />
     </>

@@ -33,7 +33,7 @@ export function ReachMap({ reach }: { reach: Reach }) {
         <g transform={`translate(${width - 180}, ${height / 2 - 18})`}>
           <rect width="176" height="36" rx="6" fill="#dbe9ff" stroke="#4a6fa5" />
           <text x="88" y="22" textAnchor="middle" fill="#1a2b40">
-            {short(reach.node.title, 24)}
+            {short(reach.node.title, 22)}
           </text>
         </g>
         {ways.map((way, at) => (
@@ -74,7 +74,7 @@ function Track({ way, y, to }: { way: Way; y: number; to: number }) {
       <path d={`M 154 ${y + 18} L 190 ${y + 18}`} stroke="#8a96a8" strokeWidth={thick} />
       <rect x="190" y={y} width="370" height="36" rx="6" fill="#ffffff" stroke="#8a96a8" />
       <text x="200" y={y + 22} fill="#1a2b40">
-        {short(says(way), 52)}
+        {short(says(way), 46)}
       </text>
     </>
   )

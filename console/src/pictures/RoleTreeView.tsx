@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { Input } from 'antd'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RoleTree } from '../../../client/index.ts'
+import { type RoleTree, searcherOf } from '../../../client/index.ts'
 import type { PlainTable } from './table-svg.ts'
 
 type Place = RoleTree['places'][number]
@@ -24,21 +25,48 @@ function branchesOf(places: readonly Place[]): Branch[] {
   return tops
 }
 
+/** Those that are called so, with all that stands above them. */
+function found(branches: readonly Branch[], sought: string): readonly Branch[] {
+  if (sought === '') return branches
+  const fits = searcherOf(sought)
+  const within = (some: readonly Branch[]): Branch[] =>
+    some.flatMap((branch) => {
+      const below = within(branch.below)
+      return below.length > 0 || fits(branch.title) ? [{ ...branch, below }] : []
+    })
+  return within(branches)
+}
+
+const few = 20
+
 /** A thousand places are read by opening what is looked for: how many are below stands at what is closed. */
 export function RoleTreeView({ tree }: { tree: RoleTree }) {
   const { t } = useTranslation()
-  const branches = useMemo(() => branchesOf(tree.places), [tree])
-  if (branches.length === 0) return <p>{t('pictures.nobody')}</p>
+  const [typed, setTyped] = useState('')
+  const sought = useDeferredValue(typed.trim())
+  const branches = useMemo(() => found(branchesOf(tree.places), sought), [tree, sought])
+  if (tree.places.length === 0) return <p>{t('pictures.nobody')}</p>
   return (
     <section className="pictures__tree" aria-label={t('pictures.opens', { role: tree.role.title })}>
       <p>{t('pictures.opensNote', { count: tree.rights })}</p>
-      <Branches branches={branches} />
+      {tree.places.length > few && (
+        <Input.Search
+          className="pictures__asked"
+          aria-label={t('pictures.find')}
+          placeholder={t('pictures.find')}
+          allowClear
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
+      {branches.length === 0 && <p role="status">{t('pictures.notFound')}</p>}
+      <Branches key={sought} branches={branches} open={sought !== ''} />
       {tree.more && <p>{t('pictures.moreThan')}</p>}
     </section>
   )
 }
 
-function Branches({ branches }: { branches: readonly Branch[] }) {
+function Branches({ branches, open }: { branches: readonly Branch[]; open: boolean }) {
   return (
     <ul>
       {branches.map((branch) => (
@@ -48,11 +76,11 @@ function Branches({ branches }: { branches: readonly Branch[] }) {
               <Said place={branch} />
             </div>
           ) : (
-            <details open={branch.depth < 2 && branch.below.length <= 30}>
+            <details open={open || branch.depth === 0 || (branch.depth < 2 && branch.below.length <= few)}>
               <summary>
                 <Said place={branch} />
               </summary>
-              <Branches branches={branch.below} />
+              <Branches branches={branch.below} open={open} />
             </details>
           )}
         </li>

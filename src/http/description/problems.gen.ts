@@ -205,7 +205,7 @@ export const refusalsByOperation: Readonly<Record<string, Refusals>> = {
   getOwnProfile: { codes: ['sign-in-required'], fields: [] },
   getOwnRights: { codes: ['key-needed', 'not-found'], fields: [] },
   getPair: { codes: ['not-found', 'sign-in-required'], fields: [] },
-  getPerson: { codes: ['not-found', 'sign-in-required'], fields: [] },
+  getPerson: { codes: ['last-superadmin', 'not-found', 'preset-shuts-out', 'sign-in-required'], fields: [] },
   getPortal: { codes: ['sign-in-required'], fields: [] },
   getPortalItem: { codes: ['not-found', 'right-missing', 'sign-in-required'], fields: [] },
   getPortalPage: { codes: ['account-more-powerful', 'account-not-entered', 'entered-as-another', 'fresh-proof-needed', 'gives-more-than-held', 'held-for-a-time', 'holds-more-elsewhere', 'not-found', 'own-account-refused', 'right-missing', 'sign-in-required'], fields: [] },

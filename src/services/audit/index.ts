@@ -12,7 +12,14 @@ export { freshProof } from './fresh-proof.ts'
 export { named } from './named.ts'
 export { type Answer, attempt, isStage, perform, performAll, performPart, performWithin } from './perform.ts'
 export { offering, type Policy } from './policy.ts'
-export { insertEvent as recordEvent, type LoggedChange, listGrantChanges, listMade, listSignIns } from './queries.ts'
+export {
+  insertEvent as recordEvent,
+  type LoggedChange,
+  listGrantChanges,
+  listMade,
+  listSignIns,
+  wasRecordedSince,
+} from './queries.ts'
 export { changeRegistry } from './queries-change-registry.ts'
 export { eventRegistry, eventWords } from './queries-event-registry.ts'
 export { type FedChange, fedModels, lastFedPosition, listFedChanges } from './queries-fed.ts'

@@ -112,6 +112,7 @@ const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
     'session.ended': 'Вышел из системы',
     'session.refused': 'Вход отклонён',
     'personal-data.shown': 'Показаны персональные данные',
+    'person.opened': 'Открыта карточка человека',
   },
   en: {
     'session.started': 'Signed in',
@@ -119,6 +120,7 @@ const titles: Record<'ru' | 'en', Readonly<Record<string, string>>> = {
     'session.ended': 'Signed out',
     'session.refused': 'Sign-in refused',
     'personal-data.shown': 'Personal data shown',
+    'person.opened': 'A person’s card opened',
   },
 }
 

@@ -99,6 +99,27 @@ export async function insertEvent(db: Db, event: NewEvent): Promise<void> {
     .execute()
 }
 
+interface Recorded {
+  readonly event: NewEvent['event']
+  readonly accountId: string
+  readonly objectId: string
+  readonly since: Date
+}
+
+/** Whether the log of events has it of somebody and something since a moment. */
+export async function wasRecordedSince(db: Db, { event, accountId, objectId, since }: Recorded): Promise<boolean> {
+  const row = await db
+    .selectFrom('events')
+    .where('object_id', '=', objectId)
+    .where('at', '>', since)
+    .where('account_id', '=', accountId)
+    .where('event', '=', event)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export type LoggedChange = Awaited<ReturnType<typeof listGrantChanges>>[number]
 
 /** What was changed of grants after a line of the log, the oldest first. */

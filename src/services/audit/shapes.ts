@@ -41,7 +41,7 @@ export const Event = Type.Object(
     at: Moment,
     event: Type.String({
       description:
-        '`session.started`, `session.entered-as`, `session.ended`, `session.refused`, `personal-data.shown`, or a subsystem’s own.',
+        '`session.started`, `session.entered-as`, `session.ended`, `session.refused`, `personal-data.shown`, `person.opened`, or a subsystem’s own.',
     }),
     subsystem: Type.String(),
     account: Actor,
@@ -54,7 +54,13 @@ export const Event = Type.Object(
 export type Event = Static<typeof Event>
 
 export interface NewEvent {
-  readonly event: 'session.started' | 'session.entered-as' | 'session.ended' | 'session.refused' | 'personal-data.shown'
+  readonly event:
+    | 'session.started'
+    | 'session.entered-as'
+    | 'session.ended'
+    | 'session.refused'
+    | 'personal-data.shown'
+    | 'person.opened'
   readonly accountId: string | null
   readonly accountTitle: string
   /** The account of whoever works as this one. */

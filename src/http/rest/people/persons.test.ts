@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { next, person } from '../../../../test/support/builders.ts'
+import { account, next, person } from '../../../../test/support/builders.ts'
+import { signedIn } from '../../../../test/support/callers.ts'
 import { made, moved } from '../../../../test/support/change-log.ts'
 import { routeTests, type World } from '../../../../test/support/route-matrix.ts'
 
@@ -26,6 +27,18 @@ route('GET /api/persons/:id', {
     expect(body).toMatchObject({ id, firstName: 'Мария', home: school, accounts: [], affiliations: [] })
     expect(body.may).toEqual({ edit: true, createAccount: true })
   },
+})
+
+test('issue 17: «кто видел карточку»: opening somebody’s card is told in the event log, once an hour; one’s own is not', async () => {
+  const { site, callers, accounts, school } = world()
+  const one = await personIn(world())
+  const told = async () => (await callers.superadmin.get(`/api/events?object=${one.id}&event=person.opened`)).body.items
+  await callers.admin.get(`/api/persons/${one.id}`)
+  await callers.admin.get(`/api/persons/${one.id}`)
+  expect(await told()).toMatchObject([{ account: { id: accounts.admin.id }, object: { id: one.id } }])
+  const own = await account(site, { metarole: 'superadmin', home: school, person: one })
+  expect((await (await signedIn(site, own)).get(`/api/persons/${one.id}`)).status).toBe(200)
+  expect(await told()).toHaveLength(1)
 })
 
 route('GET /api/persons/:id/login', {

@@ -9,6 +9,7 @@ import {
   Look,
   lookAtPerson,
   NewPerson,
+  openPerson,
   Person,
   PersonEdit,
   personRegistry,
@@ -53,9 +54,15 @@ function getPersonRoute(app: App, ctx: Context): void {
     '/api/persons/:id',
     {
       ...views,
-      schema: { operationId: 'getPerson', tags, summary: 'A person’s card', params: IdPath, response: { 200: Person } },
+      schema: {
+        operationId: 'getPerson',
+        tags,
+        summary: 'A person’s card; the event log tells who opened it, once an hour',
+        params: IdPath,
+        response: { 200: Person },
+      },
     },
-    async (request) => await getPerson(ctx, actorOf(request), request.params.id),
+    async (request) => await openPerson(ctx, actorOf(request), request.params.id),
   )
 }
 
