@@ -1,6 +1,7 @@
 /**
  * `npm run release`: an archive that starts without a network and without build tools: the server as it is written, the built console, its own
  * Node, the PostgreSQL of this platform, licence texts and an SBOM. The same commit gives the same bytes. For the platform that it is made on.
+ * `npm run release -- --npm`: the npm package instead, for all platforms.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,21 +9,35 @@ import { createReadStream, existsSync, mkdirSync, rmSync, statSync, writeFileSyn
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { buildConsole } from '../src/app/build-console.ts'
+import { stageNpmPackage } from './release/npm-package.ts'
 import { root } from './release/packages.ts'
 import { releaseName, stageRelease } from './release/stage.ts'
 
+const isNpm = process.argv.includes('--npm')
 const dist = join(root, 'dist')
-const name = releaseName()
+const name = isNpm ? 'npm-package' : releaseName()
 const stage = join(dist, name)
 
 rmSync(stage, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 await buildConsole(console.log)
-stageRelease(stage)
-const archive = pack()
+if (isNpm) stageNpmPackage(stage)
+else stageRelease(stage)
+const archive = isNpm ? packByNpm() : pack()
 const sum = await digestOf(archive)
-writeFileSync(join(dist, `${name}.SHA256SUMS`), `${sum}  ${basename(archive)}\n`)
+writeFileSync(
+  join(dist, `${basename(archive).replace(/\.(tar\.gz|tgz)$/, '')}.SHA256SUMS`),
+  `${sum}  ${basename(archive)}\n`,
+)
 console.log(`${archive}: ${(statSync(archive).size / 1e6).toFixed(1)} MB\nsha256 ${sum}`)
+
+/** npm sorts, and gives all files one moment. */
+function packByNpm(): string {
+  const told = execFileSync('npm', ['pack', stage, '--pack-destination', dist, '--silent', '--ignore-scripts'], {
+    cwd: root,
+  })
+  return join(dist, told.toString().trim())
+}
 
 /** Sorted, owned by nobody, at the moment of the commit. */
 function pack(): string {

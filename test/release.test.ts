@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
+import { withoutTypes } from '../bin/release/npm-package.ts'
 import { licenceTexts, nameOf, packagesOf } from '../bin/release/packages.ts'
 import { sbomOf } from '../bin/release/sbom.ts'
 import { settings } from '../src/app/settings.ts'
@@ -62,6 +63,26 @@ describe('a release', () => {
         .map(([place]) => place),
     ).toEqual([])
     expect(all.filter(([place]) => licenceTexts(place).length > 0).length).toBeGreaterThan(all.length * 0.8)
+  })
+})
+
+describe('the npm package', () => {
+  const sources = globSync('src/**/*.ts', { cwd: root }).filter(
+    (file) => !/\.test\.ts$|app\/commands\/dev\.ts$/.test(file),
+  )
+
+  test('has the same program without its types, and every file by the name that it has there', () => {
+    expect(withoutTypes('src/services/matching/registry-run.ts')).toContain(
+      "new URL('./registry-worker.js', import.meta.url)",
+    )
+    expect(withoutTypes('src/database/embedded/survivor.ts')).toContain(
+      "new URL('survivor-process.js', import.meta.url)",
+    )
+    const named = sources.flatMap((file) =>
+      [...withoutTypes(file).matchAll(/^(?:import|export|\}) .*'(\.[^']*)'$/gm)].map(([, name]) => name),
+    )
+    expect(named.length).toBeGreaterThan(3000)
+    expect(named.filter((name) => name?.endsWith('.ts'))).toEqual([])
   })
 })
 

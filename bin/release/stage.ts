@@ -21,7 +21,7 @@ const copied = [
   'package.json',
 ]
 /** Tests and pictures. */
-const isLeftOut = (path: string) => /\.test\.ts$|[/\\]docs[/\\](pictures|screens|site)([/\\]|$)/.test(path)
+export const isLeftOut = (path: string) => /\.test\.ts$|[/\\]docs[/\\](pictures|screens|site)([/\\]|$)/.test(path)
 
 /** Everything of a release in one folder. The console has to be built. */
 export function stageRelease(stage: string): void {
