@@ -38,11 +38,11 @@ export const pagePolicy = (leadsTo: readonly (string | undefined)[] = []): strin
   return `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; form-action ${form}; frame-ancestors 'none'; base-uri 'none'`
 }
 
-const style = `:root{color-scheme:light dark}body{margin:0;font:16px/1.5 "Golos Text",system-ui,sans-serif;background:#f5f6f8;color:#1c2430}
-main{max-width:28rem;margin:12vh auto 0;padding:2rem;background:#fff;border:1px solid #e2e6ec;border-radius:12px}
-h1{font-size:1.375rem;line-height:1.3;margin:0 0 1rem}.product{margin:0 0 1.25rem;color:#0b57d0;font-weight:600}
-ul{padding-left:1.2rem}button,a{font:inherit}button{min-height:44px;padding:0 1.25rem;border-radius:8px;border:1px solid #0b57d0;background:#0b57d0;
-color:#fff;cursor:pointer}button.quiet{background:transparent;color:inherit;border-color:#8a94a3}label{flex-basis:100%}input:not([type=hidden]){font:inherit;letter-spacing:.1em;text-transform:uppercase;box-sizing:border-box;width:100%;min-height:44px;padding:0 .75rem;border:1px solid #8a94a3;
+const style = `:root{color-scheme:light dark}body{margin:0;font:16px/1.5 "Golos Text",system-ui,sans-serif;background:#eef3f4;color:#17252b}
+main{max-width:28rem;margin:12vh auto 0;padding:2rem;background:#fff;border:1px solid #dde5e8;border-radius:12px}
+h1{font-size:1.375rem;line-height:1.3;margin:0 0 1rem}.product{margin:0 0 1.25rem;color:#2a6578;font-weight:600}
+ul{padding-left:1.2rem}button,a{font:inherit}button{min-height:44px;padding:0 1.25rem;border-radius:8px;border:1px solid #2a6578;background:#2a6578;
+color:#fff;cursor:pointer}button.quiet{background:transparent;color:inherit;border-color:#76868d}a{color:#1f6179}label{flex-basis:100%}input:not([type=hidden]){font:inherit;letter-spacing:.1em;text-transform:uppercase;box-sizing:border-box;width:100%;min-height:44px;padding:0 .75rem;border:1px solid #76868d;
 border-radius:8px;background:transparent;color:inherit}.code{font-size:1.75rem;letter-spacing:.1em;margin:0}form{display:flex;gap:.75rem;flex-wrap:wrap;margin-top:1.5rem}
-@media(prefers-color-scheme:dark){body{background:#14181e;color:#e6eaf0}main{background:#1c222b;border-color:#333c49}.product,a{color:#8ab4f8}}
+@media(prefers-color-scheme:dark){body{background:#141d21;color:#e1e9ec}main{background:#1a252a;border-color:#2c3a40}.product,a{color:#7cc2d8}}
 @media(max-width:30rem){main{margin:0;min-height:100vh;box-sizing:border-box;border:0;border-radius:0}}`
