@@ -3,6 +3,10 @@ import { prepared, preparedOf } from '../../../database/index.ts'
 import { type BriefRow, byTitle, coming, latest, type Reading, shownTo } from './queries-reading.ts'
 import type { Reader } from './reader.ts'
 
+type Asked = Reader & { readonly now: Date }
+const names: Record<keyof Asked, true> = { now: true, metarole: true, roles: true, places: true, levels: true }
+const asked = Object.keys(names) as (keyof Asked)[]
+
 /** What the first page has of each; webinars that are over stand in for those to come. */
 const partsOf = (reading: Reading) => ({
   news: latest(reading, 'news', 5),
@@ -42,10 +46,8 @@ export const listSections = asWhoeverReads('portal-sections', ({ db, reader, now
 
 function asWhoeverReads<Row>(name: string, build: (reading: Reading) => Compilable<Row>) {
   const forAll = prepared(`${name}-for-all`, (db, now: Date) => build({ db, now, reader: null }))
-  const forOne = preparedOf<Reader & { readonly now: Date }, Row>(
-    `${name}-for-one`,
-    ['now', 'metarole', 'roles', 'places', 'levels'],
-    (db, { now, ...reader }) => build({ db, now, reader }),
+  const forOne = preparedOf<Asked, Row>(`${name}-for-one`, asked, (db, { now, ...reader }) =>
+    build({ db, now, reader }),
   )
   return ({ db, now, reader }: Reading): Promise<Row[]> =>
     reader === null ? forAll(db, now) : forOne(db, { ...reader, now })
