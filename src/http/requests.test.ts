@@ -71,7 +71,8 @@ describe('what is no request is a 4xx problem, never a 500', () => {
     },
   )
 
-  const doors = ['/api/persons', '/access/v1/evaluation', '/access/v1/evaluations', '/access/v1/search/subject']
+  const askings = ['/access/v1/evaluation', '/access/v1/evaluations', '/access/v1/search/subject']
+  const doors = ['/api/persons', ...askings, '/scim/v2/Users', '/mcp']
   test.each(doors)('%s takes JSON in UTF-8 alone', async (url) => {
     const send = async (type: string) =>
       (await raw({ method: 'POST', url, payload: '{}', headers: { 'content-type': `application/json${type}` } })).status

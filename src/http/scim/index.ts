@@ -23,10 +23,13 @@ export function scimRoutes(app: App, ctx: Context, publicUrl: string): void {
   })
 }
 
+/** In no other charset, as at every door. */
+const json = /^application\/(scim\+)?json($|;(?!.*charset=(?!"utf-?8")))/i
+
 /** Either name of JSON; a body of nothing is none, since some send its type with every request. */
 function takeScim(scope: App): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser(/^application\/(scim\+)?json($|;)/i, { parseAs: 'string' }, (_request, body, done) => {
+  scope.addContentTypeParser(json, { parseAs: 'string' }, (_request, body, done) => {
     try {
       const text = String(body)
       done(null, text.trim() === '' ? undefined : parseJson(text))
