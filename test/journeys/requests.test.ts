@@ -177,8 +177,10 @@ describe('E7 requests for roles', () => {
     await dialog.getByLabel('Название', { exact: true }).fill('Доступ к чтению')
     await dialog.getByLabel('Код').fill('reading')
     await choose(page, dialog.getByLabel('Заявки на доступ'), 'этих ролей и подсистем')
-    await choose(page, dialog.getByLabel('Роли, которые просят'), wanted, wanted)
-    await page.keyboard.press('Escape')
+    // Several may be chosen: the list stays open until it is left.
+    await dialog.getByLabel('Роли, которые просят').fill(wanted)
+    await page.locator('.ant-select-item-option').filter({ hasText: wanted }).first().click()
+    await page.keyboard.press('Tab')
     await dialog.getByLabel('Название этапа').fill('Решение')
     await choose(page, dialog.getByLabel('Кто решает'), 'кому разрешено действие')
     await choose(
