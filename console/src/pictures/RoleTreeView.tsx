@@ -50,8 +50,9 @@ export function RoleTreeView({ tree }: { tree: RoleTree }) {
     <section className="pictures__tree" aria-label={t('pictures.opens', { role: tree.role.title })}>
       <p>{t('pictures.opensNote', { count: tree.rights })}</p>
       {tree.places.length > few && (
-        <Input.Search
-          className="pictures__asked"
+        <Input
+          type="search"
+          style={{ maxWidth: 420, marginBottom: 12 }}
           aria-label={t('pictures.find')}
           placeholder={t('pictures.find')}
           allowClear
