@@ -13311,6 +13311,8 @@ export interface components {
              * @description How many more there are, whom the caller does not see.
              */
             elsewhere: number;
+            /** @description Whose own power brings both sides: no deed parts the two, and whoever has one is not listed for it. */
+            metaroles: components["schemas"]["NamedInCatalog"][];
         };
         SeparationRule: {
             id: string;

@@ -13,13 +13,17 @@ import { ExceptionDialog } from './ExceptionDialog.tsx'
 /** Who breaks a rule, by what, and the cure of each. */
 export function Offenders({ found }: { found: SeparationOffenders }) {
   const { t } = useTranslation()
-  const { items, count, elsewhere } = found
+  const words = useWords()
+  const { items, count, elsewhere, metaroles } = found
   return (
     <section aria-label={t('separation.offenders')}>
       <p role="status">
         {count === 0 ? t('separation.nobody') : t('separation.count', { number: count })}{' '}
         {elsewhere > 0 && t('separation.elsewhere', { number: elsewhere })}
       </p>
+      {metaroles.length > 0 && (
+        <p>{t('separation.byMetaroles', { metaroles: metaroles.map(({ title }) => words(title)).join(', ') })}</p>
+      )}
       <ul className="plain-rows">
         {items.map((one) => (
           <OffenderRow key={`${one.rule.id} ${one.accounts.map(({ id }) => id).join(' ')}`} offender={one} />

@@ -34,6 +34,8 @@ export const separationTexts: SectionTexts = {
     together: '{{left}} — и — {{right}}',
     preview: 'Кто нарушит',
     offenders: 'Нарушители',
+    byMetaroles:
+      'Обе стороны сразу даёт сама метароль: {{metaroles}}. Правило их не разделяет, пока так говорит пресет.',
     offendersOf: 'Нарушители: {{title}}',
     nobody: 'Никто не нарушает.',
     count: 'Нарушителей: {{number}}',
@@ -97,6 +99,8 @@ export const separationTexts: SectionTexts = {
     together: '{{left}} — and — {{right}}',
     preview: 'Who would break it',
     offenders: 'Offenders',
+    byMetaroles:
+      'Both sides come by a metarole itself: {{metaroles}}. The rule does not part them while the preset says so.',
     offendersOf: 'Offenders: {{title}}',
     nobody: 'Nobody breaks it.',
     count: 'Offenders: {{number}}',

@@ -45,7 +45,14 @@ export { holdsRight, type RightPlace, rightPlaces } from './lists/places.ts'
 export { type AccountPageAsked, type AccountsAsked, listAccounts, pageAccounts } from './lists/who-may.ts'
 export { explain } from './reasons/explain.ts'
 export type { MovedFacts } from './separation/moved-accounts.ts'
-export { type Clash, type HeldDuty, type Offence, offences, offencesBy } from './separation/offences.ts'
+export {
+  type Clash,
+  type HeldDuty,
+  metarolesOfBoth,
+  type Offence,
+  offences,
+  offencesBy,
+} from './separation/offences.ts'
 export type { Duty, Separation, SeparationRule } from './separation/separation-rules.ts'
 export { worse } from './separation/worse.ts'
 export type { Snapshot } from './tables/snapshot.ts'

@@ -21,6 +21,7 @@ import {
   listAccounts,
   listActions,
   type MovedFacts,
+  metarolesOfBoth,
   moving,
   type NodeInQuestion,
   type NodeKey,
@@ -131,6 +132,8 @@ export interface Decisions {
   moving(node: string, parent: string): FactChange[]
   /** Who breaks these rules, of these accounts with their persons' others, or of all: now, or by what is given for later. */
   offences(separation: Separation, accounts: readonly string[] | 'all', at?: Date): Offence[]
+  /** Metaroles that bring both sides of one of these rules by themselves. */
+  metarolesOfBoth(separation: Separation): string[]
   /** The same of those whose duties these facts, which are taken already, may have added to. */
   offencesBy(separation: Separation, moved: MovedFacts): Offence[]
   /** What of the offences was not there before, or was less. */
@@ -224,6 +227,7 @@ type Questions = Pick<
   | 'placesOf'
   | 'offences'
   | 'offencesBy'
+  | 'metarolesOfBoth'
   | 'worse'
 >
 
@@ -276,11 +280,12 @@ function questionsOf(living: Living, clock: () => Date): Questions {
 function separationOf(
   living: Living,
   seconds: (at?: Date) => number,
-): Pick<Decisions, 'offences' | 'offencesBy' | 'worse'> {
+): Pick<Decisions, 'offences' | 'offencesBy' | 'metarolesOfBoth' | 'worse'> {
   const find = ({ rules }: Separation, accounts: readonly string[] | 'all', at?: Date) =>
     offences(living.state.snapshot, { rules, roleOf: storedId }, accounts, seconds(at)).map(storedOffence)
   return {
     offences: find,
+    metarolesOfBoth: ({ rules }) => metarolesOfBoth(living.state.snapshot, { rules, roleOf: storedId }),
     offencesBy: ({ rules }, moved) => {
       const asked = { rules, roleOf: storedId }
       return offencesBy(living.state.snapshot, asked, moved, seconds()).map(storedOffence)

@@ -55,9 +55,13 @@ function cureOf(
   put: ReadonlySet<string>,
   exceptions: boolean,
 ): Title {
-  const old = [left, right].filter(({ grant }) => !put.has(grant))
-  const [ru, en] =
-    left.grant === right.grant
+  const old = [left, right].filter(({ grant }) => grant === null || !put.has(grant))
+  const [ru, en] = old.some(({ grant }) => grant === null)
+    ? [
+        'Одно из двух даёт сама метароль: дайте второе учётной записи без неё.',
+        'One of the two comes by the metarole itself: give the other to an account without it.',
+      ]
+    : left.grant === right.grant
       ? ['Уберите одно из двух из этой роли.', 'Take one of the two out of this role.']
       : old.length === 1
         ? revoke(old[0] === left ? leftTitle : rightTitle)

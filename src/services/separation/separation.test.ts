@@ -16,7 +16,16 @@ import { operator } from '../decisions/index.ts'
 import { deactivateGrant, extendGrant, giveGrant } from '../grants/index.ts'
 import { moveOrganization } from '../organizations/index.ts'
 import { setRoleRights } from '../roles/index.ts'
-import { endException, giveException, openSeparation, removeRule, setRule, tellOver } from './index.ts'
+import {
+  endException,
+  giveException,
+  listOffenders,
+  openSeparation,
+  rehearseRule,
+  removeRule,
+  setRule,
+  tellOver,
+} from './index.ts'
 
 const [left, right] = ['school.timetable.edit', 'school.bells.edit']
 let site: Site
@@ -144,6 +153,49 @@ describe('issue 17: what was broken before is left', () => {
       await give(to, (await role(site, ['school.bells.view'])).id, places.school)
       await give(to, another, places.north)
       await expect(give(to, ofLeft, places.neighbour)).rejects.toMatchObject(apart)
+    })
+  })
+})
+
+describe('issue 17: the power of a metarole', () => {
+  let eldis: Site
+  beforeAll(async () => {
+    eldis = await openSite({ preset: 'eldis' })
+  })
+  afterAll(() => eldis.close())
+
+  const views = { right: 'metering.objects.view' }
+  const rule = { left: [views], right: [{ right: 'metering.objects.delete' }] }
+
+  test('counts beside what is granted, with a cure that does not say to take it', async () => {
+    const [here, there] = [
+      await organization(eldis, { kind: 'organization' }),
+      await organization(eldis, { kind: 'organization' }),
+    ]
+    const to = await account(eldis, { metarole: 'user', login: 'user@example.ru', home: here })
+    await underRule(
+      rule,
+      async (id) => {
+        const told = await grant(eldis, { to, right: 'metering.objects.delete', at: here }).catch((error) => error)
+        expect(told).toMatchObject(apart)
+        expect(JSON.stringify(told)).toContain('даёт сама метароль')
+        await grant(eldis, { to, right: 'metering.objects.delete', at: there })
+        expect(await listOffenders(eldis.ctx, operator, id, 'en')).toMatchObject({ items: [], metaroles: [] })
+      },
+      eldis,
+    )
+    const { items } = await rehearseRule(eldis.ctx, operator, form({ ...rule, at: 'anywhere' }), 'en')
+    const [left, right] = [{ power: 'metarole “User”', grantId: null, mayRevoke: false }, { mayRevoke: true }]
+    expect(items).toMatchObject([{ accounts: [{ id: to.id }], held: [{ left, right }] }])
+  })
+
+  test('that brings both sides is told, and parts nobody', async () => {
+    const to = await account(site, { metarole: 'admin', home: places.school })
+    await underRule({}, async (id) => {
+      await give(to, ofRight, places.school)
+      const { items, metaroles } = await listOffenders(site.ctx, operator, id, 'en')
+      expect(metaroles.map((one) => one.id)).toEqual(['superadmin', 'admin'])
+      expect(items.filter(({ accounts }) => accounts.some((one) => one.id === to.id))).toEqual([])
     })
   })
 })

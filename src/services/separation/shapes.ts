@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { SeparationRuleForm, Title } from '../catalog/index.ts'
+import { NamedInCatalog, SeparationRuleForm, Title } from '../catalog/index.ts'
 import { Id, lines, Moment, NamedOrHidden, nullable } from '../registry/index.ts'
 
 export const SeparationRule = Type.Object(
@@ -29,7 +29,9 @@ const HeldSide = Type.Object(
   {
     duty: Title,
     account: NamedOrHidden,
-    grantId: nullable(Type.String({ description: 'Null: the caller does not see it.' })),
+    grantId: nullable(
+      Type.String({ description: 'Null: the caller does not see it, or it comes by the account’s metarole.' }),
+    ),
     power: nullable(Type.String({ description: 'The role or the right that was given.' })),
     scope: NamedOrHidden,
     mayRevoke: Type.Boolean({ description: 'Whether the caller may take it away, which is the cure.' }),
@@ -86,6 +88,10 @@ export const SeparationOffenders = Type.Object(
     items: Type.Array(SeparationOffender, { description: 'The first two hundred of those whom the caller sees.' }),
     count: Type.Integer({ description: 'All of those whom the caller sees.' }),
     elsewhere: Type.Integer({ description: 'How many more there are, whom the caller does not see.' }),
+    metaroles: Type.Array(NamedInCatalog, {
+      description:
+        'Whose own power brings both sides: no deed parts the two, and whoever has one is not listed for it.',
+    }),
   },
   { title: 'SeparationOffenders' },
 )

@@ -1,6 +1,18 @@
-/** What grants bring an account, now or later: what a rule of separation looks at. */
-import { ACTIVE, BY_GRANTS, firstGrantOf, personOf, stateOf } from '../tables/accounts.ts'
+/** What grants and its metarole bring an account, now or later: what a rule of separation looks at. */
+import { rootsOf } from '../lists/graph.ts'
+import {
+  ACTIVE,
+  AT_HOME,
+  BY_GRANTS,
+  EVERYWHERE,
+  firstGrantOf,
+  homeOf,
+  metaroleOf,
+  personOf,
+  stateOf,
+} from '../tables/accounts.ts'
 import { affiliationFrom, affiliationUntil, kindOf, placeOf } from '../tables/affiliations.ts'
+import { metaroleBundle } from '../tables/bundles.ts'
 import { AND_BELOW, bundleOf, flagsOf, fromOf, IS_ACTIVE, KIND_SHIFT, scopeOf, untilOf } from '../tables/grants.ts'
 import { NONE } from '../tables/ids.ts'
 import { GRANTED, parentOf, ROOT, SHARED } from '../tables/nodes.ts'
@@ -9,6 +21,7 @@ import type { Snapshot } from '../tables/snapshot.ts'
 
 export interface HeldPart {
   readonly account: number
+  /** NONE: the metarole's own power. */
   readonly grant: number
   readonly bundle: number
   readonly scope: number
@@ -16,11 +29,14 @@ export interface HeldPart {
   readonly until: number
 }
 
-/** Of an account that is silent, nothing; the power of a metarole is no grant. */
+/** Of an account that is silent, nothing. */
 export function heldParts(s: Snapshot, account: number, at: number): HeldPart[] {
   const state = stateOf(s.accounts, account)
-  if ((state & ACTIVE) === 0 || (state & BY_GRANTS) === 0) return []
-  const parts: HeldPart[] = []
+  if ((state & ACTIVE) === 0) return []
+  const bundle = metaroleBundle(s.bundles, metaroleOf(s.accounts, account))
+  const power = { account, grant: NONE, bundle, from: at, until: Number.POSITIVE_INFINITY }
+  const parts: HeldPart[] = scopesOfPower(s, account, state).map((scope) => ({ ...power, scope }))
+  if ((state & BY_GRANTS) === 0) return parts
   const always = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
   const hold = (grant: number, during: { from: number; until: number }) => {
     if ((flagsOf(s.grants, grant) & IS_ACTIVE) === 0) return
@@ -33,6 +49,12 @@ export function heldParts(s: Snapshot, account: number, at: number): HeldPart[] 
   const person = personOf(s.accounts, account)
   if (person !== NONE && s.grants.groups.size > 0) visitGrantsToGroups(s, person, at, hold)
   return parts
+}
+
+function scopesOfPower(s: Snapshot, account: number, state: number): number[] {
+  if ((state & EVERYWHERE) !== 0) return rootsOf(s)
+  const home = homeOf(s.accounts, account)
+  return (state & AT_HOME) !== 0 && home !== NONE ? [home] : []
 }
 
 const nextOf = ({ grants }: Snapshot, grant: number): number => grants.rows[grant << 2] as number

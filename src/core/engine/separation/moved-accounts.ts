@@ -1,11 +1,13 @@
 /** Whose duties changes may add to: a superset, asked of the snapshot after them. What is only taken away adds to nobody's. */
 import type { FactChange } from '../facts.ts'
+import { metaroleOf } from '../tables/accounts.ts'
 import { affiliatedPerson } from '../tables/affiliations.ts'
 import { visitBuckets, visitMembers } from '../tables/bucket-index.ts'
-import { roleBundle } from '../tables/bundles.ts'
+import { metaroleBundle, roleBundle } from '../tables/bundles.ts'
 import { bundleOf, grantsByScope } from '../tables/grants.ts'
 import { isTaken, NONE, numberOf } from '../tables/ids.ts'
 import { parentOf, ROOT } from '../tables/nodes.ts'
+import { powersByScope } from '../tables/powers.ts'
 import { gather, VIEW } from '../tables/shares.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
 import { accountsIn, addSubject, newSubjectSet, type SubjectSet } from '../what-if/subject-set.ts'
@@ -22,29 +24,35 @@ export function movedAccounts(s: Snapshot, wanted: Wanted, { facts, parentBefore
   const add: Add = (grant) => {
     if (grant !== NONE && wanted(bundleOf(s.grants, grant)).length > 0) addSubject(s, grant, subjects)
   }
+  const addPower: Add = (account) => {
+    const bundle = metaroleBundle(s.bundles, metaroleOf(s.accounts, account))
+    if (wanted(bundle).length > 0) subjects.accounts.add(account)
+  }
+  const adding = { subjects, add, addPower }
   for (const change of facts) {
     if (!('put' in change)) continue
-    if (change.put === 'share') addNewWay(s, change.share.node, change.share.to, { subjects, add })
-    else if (change.put !== 'node') addMoved(s, change, { subjects, add })
+    if (change.put === 'share') addNewWay(s, change.share.node, change.share.to, adding)
+    else if (change.put !== 'node') addMoved(s, change, adding)
     else {
       const { id, parent } = change.node
       const before = parentBefore(id)
-      if (before !== undefined && before !== parent) addNewWay(s, id, parent, { subjects, add })
+      if (before !== undefined && before !== parent) addNewWay(s, id, parent, adding)
     }
   }
   return accountsIn(s, subjects)
 }
 
 type Put = Exclude<FactChange, { readonly remove: string }>
-type Add = (grant: number) => void
+type Add = (number: number) => void
 
 interface Adding {
   readonly subjects: SubjectSet
   readonly add: Add
+  readonly addPower: Add
 }
 
 /** A way leads from the node to another now: those who hold something there or above reach it, and its people may count there. */
-function addNewWay(s: Snapshot, node: string, to: string | null, { subjects, add }: Adding): void {
+function addNewWay(s: Snapshot, node: string, to: string | null, { subjects, add, addPower }: Adding): void {
   const [below, above] = [numberOf(s.nodes.ids, node), to === null ? NONE : numberOf(s.nodes.ids, to)]
   if (below !== NONE && s.grants.groups.size > 0) subjects.places.add(below)
   if (above === NONE) return
@@ -55,7 +63,11 @@ function addNewWay(s: Snapshot, node: string, to: string | null, { subjects, add
   const scopes = new Set<number>()
   for (const top of tops)
     for (let scope = top; scope !== ROOT && !scopes.has(scope); scope = parentOf(nodes, scope)) scopes.add(scope)
-  for (const scope of scopes) visitBuckets(index, scope, (bucket) => visitMembers(index, bucket, add))
+  const powers = powersByScope(s.accounts)
+  for (const scope of scopes) {
+    visitBuckets(index, scope, (bucket) => visitMembers(index, bucket, add))
+    visitBuckets(powers, scope, (bucket) => visitMembers(powers, bucket, addPower))
+  }
 }
 
 function addMoved(s: Snapshot, change: Put, { subjects, add }: Adding): void {

@@ -1,6 +1,7 @@
 /** Who holds what rules of separation keep apart. */
-import { PRESENT, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
+import { metaroleOf, PRESENT, personOf, presentAccount, stateOf } from '../tables/accounts.ts'
 import { visitAccountsOf } from '../tables/accounts-by-person.ts'
+import { metaroleBundle } from '../tables/bundles.ts'
 import { bundleOf, flagsOf, IS_ACTIVE } from '../tables/grants.ts'
 import { isTaken, NONE, textOf } from '../tables/ids.ts'
 import type { Snapshot } from '../tables/snapshot.ts'
@@ -15,7 +16,8 @@ export interface HeldDuty {
   /** Its place in the side. */
   readonly duty: number
   readonly account: string
-  readonly grant: string
+  /** Null: the power of the account's metarole. */
+  readonly grant: string | null
   readonly scope: string
 }
 
@@ -67,6 +69,18 @@ export function offencesBy(s: Snapshot, separation: Separation, moved: MovedFact
   return offencesAmong({ s, rules, wanted, at }, present(s, movedAccounts(s, wanted, moved)))
 }
 
+/** Metaroles that bring both sides of a rule by themselves: whoever has one of them breaks it, and no deed parts the two. */
+export function metarolesOfBoth(s: Snapshot, separation: Separation): string[] {
+  const wanted = broughtBy(s, separation)
+  const { metaroles } = s.bundles
+  return Array.from({ length: metaroles.size }, (_, metarole) => metarole)
+    .filter((metarole) => {
+      const brought = metarole === NONE ? [] : wanted(metaroleBundle(s.bundles, metarole))
+      return brought.length > countedOf({ grant: NONE }, brought).length
+    })
+    .map((metarole) => textOf(metaroles, metarole))
+}
+
 const present = (s: Snapshot, accounts: readonly string[]): number[] =>
   accounts.map((id) => presentAccount(s.accounts, id)).filter((account) => account !== NONE)
 
@@ -76,15 +90,20 @@ function offencesAmong(asking: Asking, asked: readonly number[]): Offence[] {
   return subjectsOf(s, asked, ofPersons).flatMap((subject) => offencesOf(asking, subject))
 }
 
-/** Holders of grants that bring anything of the rules. */
+/** Holders of grants, and of metaroles, that bring anything of the rules. */
 function holdersOfAny(s: Snapshot, wanted: Wanted): number[] {
   const subjects = newSubjectSet()
   for (let grant = 1; grant < s.grants.ids.size; grant++) {
     if (!isTaken(s.grants.ids, grant) || (flagsOf(s.grants, grant) & IS_ACTIVE) === 0) continue
     if (wanted(bundleOf(s.grants, grant)).length > 0) addSubject(s, grant, subjects)
   }
+  for (let account = 1; account < s.accounts.ids.size; account++)
+    if ((stateOf(s.accounts, account) & PRESENT) !== 0 && wanted(powerOf(s, account)).length > 0)
+      subjects.accounts.add(account)
   return accountsIn(s, subjects).map((id) => presentAccount(s.accounts, id))
 }
+
+const powerOf = (s: Snapshot, account: number): number => metaroleBundle(s.bundles, metaroleOf(s.accounts, account))
 
 function subjectsOf(s: Snapshot, accounts: readonly number[], ofPersons: boolean): Subject[] {
   const seen = new Set<number>()
@@ -118,7 +137,7 @@ function offencesOf({ s, rules, wanted, at }: Asking, { person, accounts }: Subj
   const byRule = new Map<number, [Part[], Part[]]>()
   for (const account of accounts)
     for (const part of heldParts(s, account, at))
-      for (const brought of wanted(part.bundle)) {
+      for (const brought of countedOf(part, wanted(part.bundle))) {
         const sides = byRule.get(brought.rule) ?? [[], []]
         sides[brought.side].push({ ...part, brought })
         byRule.set(brought.rule, sides)
@@ -132,6 +151,12 @@ function offencesOf({ s, rules, wanted, at }: Asking, { person, accounts }: Subj
     return accounts.flatMap((account) => told(s, rule, NONE, ofOne(account)))
   })
 }
+
+/** A metarole that brings both sides of a rule was made so by the preset: no deed can part them, so it counts for neither. */
+const countedOf = ({ grant }: Pick<HeldPart, 'grant'>, brought: readonly Brought[]): readonly Brought[] =>
+  grant === NONE
+    ? brought.filter(({ rule, side }) => !brought.some((other) => other.rule === rule && other.side !== side))
+    : brought
 
 function told(s: Snapshot, rule: SeparationRule, person: number, pairs: readonly (readonly [Part, Part])[]): Offence[] {
   const clashes = pairs.flatMap(([left, right]) => clash(s, rule, left, right) ?? [])
@@ -149,7 +174,7 @@ function clash(s: Snapshot, rule: SeparationRule, left: Part, right: Part): Clas
   const duty = ({ brought, account, grant, scope }: Part): HeldDuty => ({
     duty: brought.duty,
     account: textOf(s.accounts.ids, account),
-    grant: textOf(s.grants.ids, grant),
+    grant: grant === NONE ? null : textOf(s.grants.ids, grant),
     scope: textOf(s.nodes.ids, scope),
   })
   const named = places?.map((place) => textOf(s.nodes.ids, place)) ?? null

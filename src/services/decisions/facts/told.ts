@@ -41,4 +41,7 @@ export const storedOffence = (offence: Offence): Offence => ({
   ),
 })
 
-const storedHeld = (held: HeldDuty): HeldDuty => ({ ...held, grant: storedId(held.grant) })
+const storedHeld = (held: HeldDuty): HeldDuty => ({
+  ...held,
+  grant: held.grant === null ? null : storedId(held.grant),
+})

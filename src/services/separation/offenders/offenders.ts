@@ -2,7 +2,7 @@ import type { Clash, HeldDuty, Offence } from '../../../core/engine/index.ts'
 import type { Language } from '../../../core/problems/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { offering } from '../../audit/index.ts'
-import { rightTitle, type SeparationRuleForm } from '../../catalog/index.ts'
+import { findMetarole, rightTitle, type SeparationRuleForm } from '../../catalog/index.ts'
 import {
   type Actor,
   type Context,
@@ -47,7 +47,9 @@ export async function rehearseRule(
 
 async function offendersOf(asked: Asked): Promise<SeparationOffenders> {
   const { ctx, actor, rule } = asked
-  const all = ctx.decisions.offences({ rules: [separated(rule)] }, 'all')
+  const { catalog } = ctx.decisions
+  const separation = { rules: [separated(rule)] }
+  const all = ctx.decisions.offences(separation, 'all')
   const seen = all.filter(({ accounts }) => accounts.some((id) => seesAccount(ctx, actor, id)))
   const shown = seen.slice(0, mostShown).map((one) => ({ ...one, clashes: one.clashes.slice(0, mostHeld) }))
   const telling = await gather(asked, shown)
@@ -55,6 +57,10 @@ async function offendersOf(asked: Asked): Promise<SeparationOffenders> {
     items: await Promise.all(shown.map((offence) => tell(telling, offence))),
     count: seen.length,
     elsewhere: all.length - seen.length,
+    metaroles: ctx.decisions
+      .metarolesOfBoth(separation)
+      .flatMap((one) => findMetarole(catalog, one) ?? [])
+      .map(({ id, title }) => ({ id, title })),
   }
 }
 
@@ -80,7 +86,7 @@ async function gather(asked: Asked, offences: readonly Offence[]): Promise<Telli
   const clashes = offences.flatMap((one) => one.clashes)
   const held = clashes.flatMap((one) => [...one.held])
   const nodes = [...held.map(({ scope }) => scope), ...clashes.flatMap(({ places }) => places ?? [])]
-  const grants = await listGrantsByIds(db, [...new Set(held.map(({ grant }) => grant))])
+  const grants = await listGrantsByIds(db, [...new Set(held.flatMap(({ grant }) => grant ?? []))])
   const exceptions = (await listOpenExceptions(db)).filter((one) => one.rule_id === rule.id)
   return {
     ...asked,
@@ -124,6 +130,7 @@ async function heldTogether(telling: Telling, { held: [left, right], places, fro
 
 async function heldBy(telling: Telling, { account, grant: id, scope }: HeldDuty) {
   const { ctx, actor, language } = telling
+  if (id === null) return { ...heldByMetarole(telling, account), scope: nodeNamed(telling, scope) }
   const grant = telling.grants.get(id)
   const seen = grant !== undefined && seesGrant(ctx, actor, grant) ? grant : undefined
   return {
@@ -134,6 +141,14 @@ async function heldBy(telling: Telling, { account, grant: id, scope }: HeldDuty)
     scope: nodeNamed(telling, scope),
     mayRevoke: seen !== undefined && (await offering(ctx, actor)(deactivateGrant, seen)),
   }
+}
+
+function heldByMetarole(telling: Telling, account: string) {
+  const { ctx, actor, language } = telling
+  const metarole = findMetarole(ctx.decisions.catalog, ctx.decisions.metaroleOf(account) ?? '')
+  const power = metarole && { ru: `метароль «${metarole.title.ru}»`, en: `metarole “${metarole.title.en}”` }[language]
+  const seen = seesAccount(ctx, actor, account)
+  return { account: accountNamed(telling, account), grantId: null, power: (seen && power) || null, mayRevoke: false }
 }
 
 const accountNamed = ({ ctx, actor, accounts, language }: Telling, id: string) =>
