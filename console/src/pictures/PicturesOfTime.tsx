@@ -8,7 +8,7 @@ import { AccountSelect } from '../accounts/AccountSelect.tsx'
 import { useEventTypes } from '../logs/models.ts'
 import '../logs/own-texts.ts'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
-import { inZone } from '../registry/time/zone.ts'
+import { inZone, momentOn } from '../registry/time/zone.ts'
 import { useZone } from '../session/me.ts'
 import { Difference, timesPlain } from './Difference.tsx'
 import { What } from './PicturesNow.tsx'
@@ -25,7 +25,8 @@ interface Asked {
 
 type Asking = Asked & Partial<Record<'action' | 'node' | 'account', string>>
 
-const spanOf = ({ from, until }: Asked) => ({ from: from.toISOString(), until: until.toISOString() })
+/** As the clock of the viewer’s zone has it, whatever zone their browser is in. */
+const spanOf = ({ from, until }: Asked, zone: string) => ({ from: momentOn(from, zone), until: momentOn(until, zone) })
 const nothing = { action: '', node: '', account: '', from: '', until: '' }
 
 export const TimesPicture = () => <WhoCould name="times" steps={6} />
@@ -39,9 +40,10 @@ const byAccount = ({ moments, rows }: Timeline): Times => ({
 /** Who could at some moments between two; two alone are a difference. */
 function WhoCould({ name, steps }: { name: 'times' | 'difference'; steps: number }) {
   const { t } = useTranslation()
+  const zone = useZone()
   const [asked, setAsked] = useState<Parameters<typeof timelineQuery>[0]>()
   const times = useQuery({ ...timelineQuery(asked ?? nothing), enabled: asked !== undefined })
-  const ask = ({ action = '', node = '', ...span }: Asking) => setAsked({ action, node, ...spanOf(span), steps })
+  const ask = ({ action = '', node = '', ...span }: Asking) => setAsked({ action, node, ...spanOf(span, zone), steps })
   const head = t('pictures.account')
   const shown = times.data && byAccount(times.data)
   return (
@@ -69,9 +71,11 @@ function WhoCould({ name, steps }: { name: 'times' | 'difference'; steps: number
 /** What somebody could do at a place, and when. */
 export function PersonPicture() {
   const { t } = useTranslation()
+  const zone = useZone()
   const [asked, setAsked] = useState<Parameters<typeof abilitiesQuery>[0]>()
   const able = useQuery({ ...abilitiesQuery(asked ?? nothing), enabled: asked !== undefined })
-  const ask = ({ account = '', node = '', ...span }: Asking) => setAsked({ account, node, ...spanOf(span), steps: 6 })
+  const ask = ({ account = '', node = '', ...span }: Asking) =>
+    setAsked({ account, node, ...spanOf(span, zone), steps: 6 })
   const head = t('pictures.action')
   const shown = able.data && {
     moments: able.data.moments,
@@ -166,6 +170,7 @@ interface SeenAsked extends Asked {
 /** «Кто видел карточку ученика в марте»: by the log of events. */
 export function SeenPicture() {
   const { t } = useTranslation()
+  const zone = useZone()
   const types = useEventTypes()
   const [asked, setAsked] = useState<Parameters<typeof seenQuery>[0]>()
   const seen = useQuery({
@@ -174,7 +179,7 @@ export function SeenPicture() {
   })
   const titleOf = (event: string) => types.find(({ value }) => value === event)?.label ?? event
   const says: SeenWords = ({ account, event }) => `${account.title ?? t('pictures.unseen')}: ${titleOf(event)}`
-  const ask = ({ person, ...span }: SeenAsked) => setAsked({ object: person, ...spanOf(span) })
+  const ask = ({ person, ...span }: SeenAsked) => setAsked({ object: person, ...spanOf(span, zone) })
   return (
     <>
       <Form<SeenAsked> name="seen" layout="inline" className="pictures__asked" onFinish={ask}>

@@ -1,9 +1,11 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import type { Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { RequestFormOptions } from '../../../client/index.ts'
 import { byLabel } from '../card/by-label.ts'
 import { useWords } from '../i18n/words.ts'
+import { inZone, momentOn } from '../registry/time/zone.ts'
+import { useZone } from '../session/me.ts'
 import { CorrectionFields } from './CorrectionFields.tsx'
 import type { Values } from './form-values.ts'
 import { ListField } from './ListField.tsx'
@@ -104,15 +106,17 @@ function RoleOfOthers() {
   )
 }
 
+/** The end of the day on the clock of whoever asks. */
 function Until() {
   const { t } = useTranslation()
+  const zone = useZone()
   return (
     <Form.Item
       name="until"
       label={t('requests.untilTitle')}
       extra={t('requests.untilHint')}
-      getValueProps={(value?: string | null) => ({ value: value ? dayjs(value) : null })}
-      getValueFromEvent={(value: Dayjs | null) => value?.endOf('day').toISOString() ?? null}
+      getValueProps={(value?: string | null) => ({ value: value ? inZone(value, zone) : null })}
+      getValueFromEvent={(value: Dayjs | null) => (value ? momentOn(value.endOf('day'), zone) : null)}
     >
       <DatePicker format="DD.MM.YYYY" style={{ width: '100%' }} />
     </Form.Item>

@@ -42,6 +42,7 @@ function ReviewWhole({ review }: { review: Review }) {
         }
       />
       <Segmented<Whose>
+        className="reviews__whose"
         value={whose}
         onChange={setWhose}
         options={(['mine', 'all'] as const).map((value) => ({ value, label: t(`reviews.whose.${value}`) }))}

@@ -7,6 +7,8 @@ import { FormDialog } from '../card/FormDialog.tsx'
 import { useDeed } from '../deeds/use-deed.ts'
 import { PersonSelect } from '../persons/PersonSelect.tsx'
 import { Moment } from '../registry/time/Moment.tsx'
+import { momentOn } from '../registry/time/zone.ts'
+import { useZone } from '../session/me.ts'
 import { PersonLink } from '../shell/links.tsx'
 import { endException, exceptPerson, ruleQuery } from './queries.ts'
 
@@ -48,10 +50,11 @@ interface Values {
 /** The way to take by hand what a rule gives: with a reason and, where wanted, an end. */
 export function ExceptDialog({ of, onClose }: { of: AccessRule; onClose: () => void }) {
   const { t } = useTranslation()
+  const zone = useZone()
   const [form] = Form.useForm<Values>()
   const except = useDeed<Values, unknown>({
     run: ({ personId, reason, until }) =>
-      exceptPerson(of.id, { personId, reason, until: until?.toISOString() ?? null }),
+      exceptPerson(of.id, { personId, reason, until: until ? momentOn(until, zone) : null }),
     form,
     said: () => t('rules.excepted'),
     onDone: onClose,
