@@ -86,6 +86,8 @@ async function begin(): Promise<void> {
   ]
   const asked = { kind: 'metering-object', title: 'Котельная', parentId: places.far.id }
   record = await perform(site.ctx, operator, createRecord, asked)
+  const hired = { nodeId: places.school.id, post: 'Учитель', doing: 'hire' as const }
+  for (const { person: personId } of people) await perform(site.ctx, operator, startAffiliation, { ...hired, personId })
   // Each holds one side, so that a single deed may bring the other.
   for (const [at, { account: to }] of people.entries())
     await grant(site, { to, role: pick(roles.slice(0, 2), at), at: pick([places.north, places.school], at) })
