@@ -70,6 +70,7 @@ describe.each(signingKinds)('N12 a qualified signature of %s', (kind: SigningKin
     expect(await refused(cms.subarray(0, 300))).toBe('signature-unreadable')
     expect(await refused(authority.sign('root', content))).toBe('signature-certificate-not-for-it')
     expect(await refused(authority.sign('stamps', content, '-nocerts'))).toBe('signature-unreadable')
+    expect(await refused(authority.sign('user', content, '-nodetach')), 'attached').toBe('signature-not-cades')
   })
 
   test('is refused when a byte of the signature is another, or it means another certificate', async () => {
