@@ -102,6 +102,7 @@ export const booksTexts: SectionTexts = {
       counts:
         'Строк {{total}}: новых {{new}}, изменят записи {{changed}}, ничего не меняют {{unchanged}}, с ошибками {{wrong}}.',
       wrong: 'Исправьте файл и загрузите его ещё раз: в черновик попадают все строки или ни одной.',
+      ignored: 'Таких атрибутов нет, столбцы не читаются: {{titles}}.',
       line: 'Строка',
       verdict: 'Что будет',
       record: 'Запись',
@@ -330,6 +331,7 @@ export const booksTexts: SectionTexts = {
       counts:
         'Rows {{total}}: new {{new}}, changing records {{changed}}, changing nothing {{unchanged}}, wrong {{wrong}}.',
       wrong: 'Mend the file and bring it in again: all rows go into the draft, or none.',
+      ignored: 'There are no such attributes, so these columns are not read: {{titles}}.',
       line: 'Line',
       verdict: 'What becomes of it',
       record: 'Record',

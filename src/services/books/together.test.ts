@@ -248,6 +248,26 @@ describe('N11 the structure is checked over all of it', () => {
     expect(await names(id, 'sort=-mayor')).toEqual(['Еловка', 'Ёлкино', 'Пермь'])
   })
 
+  test('N11 values of a draft are turned into another type where that is plain; the rest is told', async () => {
+    const { id, records } = await filledBook(site, agency)
+    const values = { people: 7, size: 'малый', founded: '2020-01-02' }
+    await write('anna', id, { operation: 'change', record: records[0], values })
+    const types: Record<string, object> = { people: { type: 'text' }, size: { type: 'date', options: [] } }
+    const attributes = cityAttributes.map((one) => ({ ...one, ...types[one.code] }))
+    expect((await by('anna').put(api(id, '/structure'), { version: 1, attributes })).status).toBe(200)
+    const { items } = (await by('anna').get(api(id, '/draft/changes'))).body
+    expect(items[0].after).toMatchObject({ people: '7', size: 'малый' })
+    const { faults } = (await checks(id)) as { faults: { record: number; code: string }[] }
+    expect(faults.filter(({ record }) => record === records[0]).map(({ code }) => code)).toEqual(['size'])
+  })
+
+  test('N11 a structure is taken as it is read, and is no change then', async () => {
+    const { id } = await filledBook(site, agency)
+    const { attributes, structure } = (await by('anna').get(api(id))).body
+    expect((await by('anna').put(api(id, '/structure'), { version: structure, attributes })).status).toBe(200)
+    expect((await by('anna').get(api(id))).body.structure).toBe(structure)
+  })
+
   test('a reference is of a record that is there, and keeps it from being deleted', async () => {
     const target = await filledBook(site, agency)
     const { body } = await by('anna').post('/api/books', { title: 'Улицы', open: true, organizationId: agency.id })
@@ -258,7 +278,10 @@ describe('N11 the structure is checked over all of it', () => {
     ]
     await by('anna').put(api(body.id, '/structure'), { version: 0, attributes })
     const street = (city: string) => ({ operation: 'add', values: { name: 'Ленина', city } })
-    await write('anna', body.id, street('999999'), street(String(target.records[0])))
+    await write('anna', body.id, street('999999'), {
+      operation: 'add',
+      values: { name: 'Ленина', city: target.records[0] },
+    })
     expect((await checks(body.id)).faults).toMatchObject([{ code: 'city' }])
     await write('anna', body.id, { operation: 'undo', record: (await checks(body.id)).faults[0].record })
     await agree('agreer', body.id)

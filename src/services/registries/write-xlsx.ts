@@ -33,7 +33,8 @@ function typedCell(cell: Cell, type: ColumnType): string | number | boolean | Da
   if (typeof cell !== 'string') return cell
   // Spreadsheets keep no zones: the date is of the clock on the wall.
   if (type === 'moment') return new Date(`${cell.replace(' ', 'T')}Z`)
-  if (type === 'day') return new Date(`${cell}T00:00:00Z`)
+  // Spreadsheets have no days before 1900, and miscount its first two months.
+  if (type === 'day') return cell < '1900-03-01' ? cell : new Date(`${cell}T00:00:00Z`)
   // What looks like the code of a sign would be read back as the sign.
   return cell.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
 }

@@ -52,6 +52,9 @@ export function FileTrialDialog({ book, file, onClose }: FileTrialProps) {
       {data && (
         <>
           <p>{t('books.trial.counts', data)}</p>
+          {data.ignored.length > 0 && (
+            <Alert type="warning" showIcon title={t('books.trial.ignored', { titles: data.ignored.join(', ') })} />
+          )}
           {data.wrong > 0 && <Alert type="error" showIcon title={t('books.trial.wrong')} />}
           <TriedRows book={book} trial={data} />
         </>

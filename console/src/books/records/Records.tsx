@@ -77,10 +77,15 @@ const askingOf =
 
 /** Undefined: not typed to its end. */
 function valueFrom(type: BookAttribute['type'], typed: string): string | number | boolean | undefined {
-  if (type === 'number') return Number(typed.replace(',', '.'))
+  if (type === 'number') return numberFrom(typed)
   if (type === 'flag') return typed === 'yes'
   if (type === 'date') return dayFrom(typed.trim())
   return typed
+}
+
+function numberFrom(typed: string): number | undefined {
+  const number = Number(typed.replaceAll(/\s/g, '').replace(',', '.'))
+  return Number.isNaN(number) ? undefined : number
 }
 
 /** As people write it, or as programs do. */

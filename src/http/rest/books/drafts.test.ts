@@ -285,7 +285,7 @@ route('POST /api/books/:id/draft/file/trial', {
     query: '?name=cities.csv',
     body: Buffer.from('Код;Название;Население\n01-01;Пермь;1 500,5\n01-02;Ёлкино;800\n09-09;Уфа;\n9;;много\n'),
   }),
-  works: async ({ body }, { id, records }, { callers }) => {
+  works: async ({ body }, { id, records }, { callers, site }) => {
     expect(body).toMatchObject({ total: 4, new: 1, changed: 1, unchanged: 1, wrong: 1 })
     expect(body.rows).toMatchObject([
       { line: 5, verdict: 'wrong', problems: [{ code: 'code' }, { code: 'name' }, { code: 'people' }] },
@@ -293,6 +293,20 @@ route('POST /api/books/:id/draft/file/trial', {
       { line: 3, verdict: 'unchanged', record: records[1], title: 'Ёлкино' },
       { line: 4, verdict: 'new', record: null, title: 'Уфа' },
     ])
+    const url = `/api/books/${id}/file?format=xlsx`
+    const { rawPayload } = await site.app.inject({ url, headers: { cookie: `dostup_session=${callers.admin.token}` } })
+    const own = await callers.admin.post(`/api/books/${id}/draft/file/trial?name=c.xlsx`, rawPayload)
+    expect(own.body, 'its own XLSX, with a day before 1900').toMatchObject({ unchanged: 3, changed: 0, wrong: 0 })
+    const trial = async (text: string) =>
+      (await callers.admin.post(`/api/books/${id}/draft/file/trial?name=c.csv`, Buffer.from(text))).body
+    expect(await trial('Код;Название;Мэр\n07-07;Омск;Иванов\n07-07;Томск;\n')).toMatchObject({
+      ...{ new: 1, wrong: 1, ignored: ['Мэр'] },
+      rows: [{ line: 3, problems: [{ code: 'code', reason: { en: 'the same as in line 2' } }] }, {}],
+    })
+    expect(await trial('Код;Название;название\n07-07;Омск;Томск\n')).toMatchObject({ code: 'book-file-refused' })
+    const twice = Buffer.from('Код;Название\n07-07;Омск\n07-07;Томск\n')
+    const refused = await callers.admin.post(`/api/books/${id}/draft/file?name=c.csv`, twice)
+    expect(refused).toMatchObject({ status: 422, code: 'book-file-refused' })
     expect((await callers.admin.get(`/api/books/${id}/draft`)).body, 'nothing is done').toEqual({ draft: null })
   },
 })

@@ -114,6 +114,9 @@ route('GET /api/books/:id/attachment', {
     expect(await branch(String(perm))).toEqual([third])
     expect(await branch(null)).toEqual([perm, expect.any(Number)])
     await write(perm, { under: String(third), paper: null })
+    const csv = (await callers.admin.get(`${api}/file?format=csv`)).text
+    const tried = await callers.admin.post(`${api}/draft/file/trial?name=c.csv`, Buffer.from(csv))
+    expect(tried.body, 'its own CSV, in which a file is called by its name').toMatchObject({ wrong: 0 })
     const { faults } = (await callers.admin.get(`${api}/draft/checks`)).body
     expect(faults).toMatchObject([{ record: perm, code: 'under', reason: { en: 'the record stands under itself' } }])
     const drafted = await callers.admin.get(`${api}/attachment?record=${perm}&attribute=paper&draft=true`)
@@ -191,7 +194,11 @@ describe('N12 readers', () => {
     expect(await items(`sort=people&limit=1&after=${encodeURIComponent(next)}`)).toEqual(['Еловка'])
     expect(await items('sort=size,-people')).toEqual(['Уфа', 'Пермь', 'Еловка'])
     expect(await own.get(`/api/books/${it.id}/records?sort=content`)).toMatchObject({ status: 400 })
-    expect(await own.get(`/api/books/${it.id}/records?where=[1]`)).toMatchObject({ status: 400 })
+    const wrong = ['[1]', '{"people":"abc"}', '{"founded":5}', '{"capital":"да"}', '{"size":[1]}', '{"name":{"a":1}}']
+    for (const where of wrong) {
+      const asked = `/api/books/${it.id}/records?where=${encodeURIComponent(where)}`
+      expect(await own.get(asked), where).toMatchObject({ status: 400, code: 'request-malformed' })
+    }
   })
 
   test('a whole revision as a file of any kind', async () => {

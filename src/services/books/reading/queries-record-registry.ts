@@ -5,6 +5,7 @@ import { type Language, Problem } from '../../../core/problems/index.ts'
 import { type Db, russian } from '../../../database/index.ts'
 import { type Cell, filter, fits, type Registry, registry, type Told } from '../../registry/index.ts'
 import { type Content, fileIn, type StoredAttribute, type Value } from '../structure/attribute.ts'
+import { keptValue, wrongValue } from '../structure/check-value.ts'
 import { inRevision } from './queries-records.ts'
 import type { Reading } from './reader.ts'
 import { BookRecordRow } from './shapes.ts'
@@ -88,10 +89,11 @@ function whereOf(
   asked: string,
   isLast: boolean,
 ): RawBuilder<boolean> | undefined {
-  const conditions = Object.entries(read(asked)).flatMap(([code, value]) => {
+  const conditions = Object.entries(read(asked)).flatMap(([code, given]) => {
     const attribute = attributes.find((one) => one.code === code)
     if (attribute === undefined) throw malformed(`where: ${code}`)
-    if (value === '') return []
+    if (given === '') return []
+    const value = soughtOf(attribute, given)
     if (attribute.type === 'text' && value !== null)
       return [fits(sql`search_fold(records.content ->> ${code})`, String(value))]
     const written = value === null ? sql`null::jsonb` : sql`${JSON.stringify(value)}::jsonb`
@@ -104,6 +106,16 @@ function whereOf(
     return exactly(code, value)
   })
   return conditions.length === 0 ? undefined : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+}
+
+/** A part of a text; of any other type, a value that a record could have there. */
+function soughtOf(attribute: StoredAttribute, given: unknown): Value | null {
+  if (given === null) return null
+  const isPlain = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean'
+  const value = isPlain ? keptValue(attribute, given) : undefined
+  if (value === undefined || (attribute.type !== 'text' && wrongValue(attribute, value) !== undefined))
+    throw malformed(`where: ${attribute.code}`)
+  return value
 }
 
 /** Null: those that have no value. */

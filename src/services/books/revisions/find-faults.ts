@@ -69,7 +69,9 @@ async function sliceOf({ db, of, isWhole }: Checking, after: number) {
 
 async function repeatedValues({ db, of, attributes, isWhole }: Checking): Promise<Fault[]> {
   const faults: Fault[] = []
-  for (const attribute of attributes.filter(({ unique }) => unique)) {
+  // One that is the whole key is told as the key.
+  const isKey = attributes.filter(({ key }) => key).length === 1
+  for (const attribute of attributes.filter(({ unique, key }) => unique && !(key && isKey))) {
     const found = isWhole
       ? await listRepeatedAnywhere(db, of, attribute.code, mostFaults)
       : await listRepeated(db, of, attribute, mostFaults)

@@ -3,7 +3,7 @@ import { type Actor, type Context, may, requireRight } from '../../decisions/ind
 import { attributeNode } from '../book/book-kinds.ts'
 import type { StoredBook } from '../book/queries-books.ts'
 import { deedsOf } from '../book/visible-book.ts'
-import type { Content, Value } from '../structure/attribute.ts'
+import { type Content, fileIn, type Value } from '../structure/attribute.ts'
 import { wrongIn } from '../structure/check-value.ts'
 import type { DraftedRecord } from './queries-drafts.ts'
 import type { DraftItem } from './shapes.ts'
@@ -41,7 +41,8 @@ const judges: Readonly<Record<'change' | 'delete' | 'undo', Judge>> = {
     const approved = stored && known(book, stored)
     if (approved === null && isOwn) requireRight(ctx, actor, deedsOf(ctx, book).addRecord, book)
     else requireMayChange(judging, Object.keys(patch))
-    const content = whole(book, patched(drafted?.content ?? approved ?? {}, patch), field)
+    const before = drafted?.content ?? approved ?? {}
+    const content = whole(book, patched(before, withFilesThere(book, before, patch)), field)
     if (approved === null) return { operation: 'add', content }
     return same(content, approved) ? gone : { operation: 'change', content }
   },
@@ -88,6 +89,15 @@ function withDefaults({ attributes }: StoredBook, values: Readonly<Record<string
     value === undefined || value === null || values[code] !== undefined ? [] : [[code, value] as const],
   )
   return patched({}, { ...Object.fromEntries(missing), ...values })
+}
+
+/** A table has only the names of files: by the name that it has a record keeps its file. */
+function withFilesThere({ attributes }: StoredBook, before: Content, patch: Readonly<Record<string, Value | null>>) {
+  const kept = attributes.flatMap(({ code, type }) => {
+    const isNamed = type === 'file' && patch[code] !== undefined && fileIn(before[code])?.name === patch[code]
+    return isNamed ? [[code, before[code] ?? null] as const] : []
+  })
+  return { ...patch, ...Object.fromEntries(kept) }
 }
 
 function patched(before: Content, patch: Readonly<Record<string, Value | null>>): Content {

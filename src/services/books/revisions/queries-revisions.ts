@@ -106,7 +106,7 @@ export async function listSteps(db: Db, revisionIds: readonly string[]) {
     .execute()
 }
 
-/** Whoever wrote something in it that was not taken back as a whole, and whoever made a structure that comes with it. */
+/** Whoever wrote something in it that was not taken back as a whole, whoever made a structure that comes with it, and whoever gave the reason of mending. */
 export async function listAuthors(db: Db, revisionId: string) {
   const { rows } = await sql<{ id: string | null; title: string }>`
     select changes.by_id as id, changes.by_title as title from book_changes as changes
@@ -118,6 +118,9 @@ export async function listAuthors(db: Db, revisionId: string) {
     where own.id = ${revisionId} and structures.version > coalesce((select before.structure from book_revisions as before
       where before.book_id = own.book_id and before.state = 'approved' and before.number < own.number
       order by before.number desc limit 1), 0)
+    union
+    select begun_by_id, begun_by_title from book_revisions
+    where id = ${revisionId} and coalesce(corrects, revokes) is not null
     order by title`.execute(db)
   return rows
 }

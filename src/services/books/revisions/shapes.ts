@@ -75,6 +75,7 @@ export const FileTrial = Type.Object(
     changed: Type.Integer(),
     unchanged: Type.Integer(),
     wrong: Type.Integer(),
+    ignored: Type.Array(Type.String(), { description: 'Columns that name no attribute: nothing of them is read.' }),
     rows: Type.Array(TriedRow, { description: 'Two hundred at most, those that are wrong first.' }),
   },
   { title: 'BookFileTrial' },

@@ -36,14 +36,18 @@ const attribute = {
   ),
   default: Type.Optional(AnyValue),
   hint: Type.Optional(nullable(line(500))),
-  options: Type.Optional(
-    Type.Array(line(200), { minItems: 1, maxItems: 500, uniqueItems: true, description: 'Of a list.' }),
-  ),
+  options: Type.Optional(Type.Array(line(200), { maxItems: 500, uniqueItems: true, description: 'Of a list.' })),
   book: Type.Optional(nullable({ ...Id, description: 'Of a reference: the book whose records it names.' })),
 }
 
-export const Attribute = Type.Object(attribute, { title: 'BookAttributeForm', additionalProperties: false })
+const Attribute = Type.Object(attribute)
 export type Attribute = Static<typeof Attribute>
+
+/** Taken as it is read, with what the product says of it. */
+export const AttributeForm = Type.Object(
+  { ...attribute, sortable: Type.Optional(Type.Boolean({ description: 'As it is read; not heeded.' })) },
+  { title: 'BookAttributeForm', additionalProperties: false },
+)
 
 export const AttributeShown = Type.Object(
   {

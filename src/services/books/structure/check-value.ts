@@ -67,8 +67,9 @@ function isDay(value: Value): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }
 
-/** As it is kept: a text of lines; one line where records are known by it. */
+/** As it is kept: a text of lines; one line where records are known by it; the number of a record as a text. */
 export function keptValue<V extends Value | null>({ type, key, unique }: Attribute, value: V): V {
+  if (type === 'reference' && typeof value === 'number') return String(value) as V
   if (typeof value !== 'string' || type !== 'text') return value
   return (key || unique ? normalizeLine(value) : normalizeLines(value)) as V
 }
@@ -85,7 +86,10 @@ const notNumber = {
 }
 const notDay = { ru: 'нужна дата: ГГГГ-ММ-ДД', en: 'a date is needed: YYYY-MM-DD' }
 const notFlag = { ru: 'нужно «да» или «нет»', en: 'yes or no is needed' }
-const notReference = { ru: 'нужен номер записи', en: 'the number of a record is needed' }
+const notReference = {
+  ru: 'нужен номер записи того справочника: целое число больше нуля',
+  en: 'the number of a record of that book is needed: a whole number above zero',
+}
 const notFile = { ru: 'нужен файл: загрузите его', en: 'a file is needed: bring it first' }
 const tooLong = { ru: `не длиннее ${mostKey} знаков`, en: `no longer than ${mostKey} signs` }
 const notAs = (pattern: string) => ({ ru: `нужно по шаблону ${pattern}`, en: `it must be like ${pattern}` })

@@ -10,7 +10,7 @@ import { listAttributeNodes, type StoredBook, saveBook } from '../book/queries-b
 import { bookObject, deedsOf, lockVisibleBook, requireKept } from '../book/visible-book.ts'
 import { migrateDraft } from '../revisions/migrate-draft.ts'
 import { findOpenRevision } from '../revisions/queries-revisions.ts'
-import { type StoredAttribute, slotted, type Value } from './attribute.ts'
+import { type Attribute, type StoredAttribute, slotted, type Value } from './attribute.ts'
 import { keptValue } from './check-value.ts'
 import { insertStructure } from './queries-structures.ts'
 import type { StructureForm } from './shapes.ts'
@@ -32,9 +32,7 @@ export const setStructure: Deed<StructureForm & { readonly id: string }> & Polic
     const book = await lockVisibleBook(ctx, actor, tx, id)
     await setStructure.policy(ctx, actor, book, tx)
     if (version !== book.structure) throw new Problem('book-structure-changed', { version: book.structure })
-    const asked = given.map((one) =>
-      one.default == null ? one : { ...one, default: keptValue(one, one.default as Value) },
-    )
+    const asked = given.map(asKept)
     const removed = book.attributes.filter(({ code }) => !asked.some((one) => one.code === code))
     if (removed.length > 0) requireRight(ctx, actor, deedsOf(ctx, book).deleteAttribute, book)
     refuseFields([...structureProblems(asked), ...(await referenceProblems(ctx, tx, actor, asked))])
@@ -45,6 +43,19 @@ export const setStructure: Deed<StructureForm & { readonly id: string }> & Polic
     const facts = await nodesOf(ctx, tx, book, attributes)
     return { result: undefined, changed: [{ ...bookObject(book), fields }], facts }
   },
+}
+
+/** What says nothing is left out, so that a structure can be sent as it was read. */
+function asKept({ sortable: _, ...given }: StructureForm['attributes'][number]): Attribute {
+  const { default: usual, options, pattern, hint, book, ...plain } = given
+  return {
+    ...plain,
+    ...(options?.length && { options }),
+    ...(pattern && { pattern }),
+    ...(hint && { hint }),
+    ...(book && { book }),
+    ...(usual !== undefined && usual !== null && { default: keptValue(given, usual as Value) }),
+  }
 }
 
 async function write(

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { Attribute } from './attribute.ts'
+import { AttributeForm } from './attribute.ts'
 
 export const StructureForm = Type.Object(
   {
-    attributes: Type.Array(Attribute, { minItems: 1, maxItems: 50, description: 'All of them, in order.' }),
+    attributes: Type.Array(AttributeForm, { minItems: 1, maxItems: 50, description: 'All of them, in order.' }),
     version: Type.Integer({ minimum: 0, description: 'On which version it was made; 0: there was none.' }),
   },
   { title: 'BookStructureForm', additionalProperties: false },

@@ -10,6 +10,8 @@ import { wrongValue } from './check-value.ts'
 /** All that is wrong with a structure that somebody asks for. */
 export function structureProblems(attributes: readonly Attribute[]): FieldProblem[] {
   const codes = attributes.map(({ code }) => code)
+  // Columns of files are known by them.
+  const titles = attributes.map(({ title }) => title.toLowerCase())
   return attributes.flatMap((attribute, at) => {
     const wrong = (field: string, reason: Title): FieldProblem => ({
       field: `attributes.${at}.${field}`,
@@ -19,8 +21,9 @@ export function structureProblems(attributes: readonly Attribute[]): FieldProble
     const { code, type, pattern, options, book } = attribute
     return [
       ...(codes.indexOf(code) < at ? [wrong('code', repeated)] : []),
-      ...(type === 'list' && options === undefined ? [wrong('options', optionsNeeded)] : []),
-      ...(type !== 'list' && options !== undefined ? [wrong('options', ofLists)] : []),
+      ...(titles.indexOf(titles[at] ?? '') < at ? [wrong('title', repeatedTitle)] : []),
+      ...(type === 'list' && !options?.length ? [wrong('options', optionsNeeded)] : []),
+      ...(type !== 'list' && options?.length ? [wrong('options', ofLists)] : []),
       ...(type === 'reference' && !book ? [wrong('book', bookNeeded)] : []),
       ...(type !== 'reference' && book ? [wrong('book', ofReferences)] : []),
       ...(type !== 'text' && pattern ? [wrong('pattern', ofTexts)] : []),
@@ -65,6 +68,7 @@ export async function referenceProblems(
   return problems
 }
 
+const repeatedTitle = { ru: 'такое название уже есть', en: 'the title is there already' }
 const repeated = { ru: 'такой код уже есть', en: 'the code is there already' }
 const optionsNeeded = { ru: 'перечислите значения', en: 'list the options' }
 const ofLists = { ru: 'только у списка', en: 'of a list only' }

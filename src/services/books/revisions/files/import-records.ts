@@ -5,13 +5,13 @@ import type { Actor, Context } from '../../../decisions/index.ts'
 import { readOnce, tableProblem } from '../../../files/index.ts'
 import { getVisibleBook, requireKept } from '../../book/visible-book.ts'
 import type { StoredAttribute } from '../../structure/attribute.ts'
-import { keptValue } from '../../structure/check-value.ts'
 import { draftToWrite } from '../draft-of.ts'
 import { listByKeys } from '../queries-drafts.ts'
 import type { DraftAnswer, DraftItem } from '../shapes.ts'
 import { writeRecords } from '../write-records.ts'
-import { type FileRow, readRows } from './read-rows.ts'
+import { type FileRow, type FileRows, readRows } from './read-rows.ts'
 import { readJson, readXml } from './read-structured.ts'
+import { keyOf, repeatedRows } from './repeated-rows.ts'
 
 export interface BroughtRecords {
   readonly id: string
@@ -25,13 +25,14 @@ const mostMegabytes = 50
  * A file of records into the draft, where it is looked at before anybody agrees it: a row with the number or key of a record changes that
  * one, any other adds one. All of it or none. Its inverse is `undo` of each.
  */
-export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]> = {
+export const importRecords: Deed<BroughtRecords, DraftAnswer, FileRows> = {
   name: 'books.import-records',
   kind: 'record',
   prepare: readBrought,
-  async decide(ctx, tx, actor, { id }, rows) {
+  async decide(ctx, tx, actor, { id }, { rows }) {
     const book = await getVisibleBook(ctx, actor, tx, id)
     const revision = await draftToWrite(ctx, tx, actor, book)
+    refuseRepeated(book.attributes, rows)
     const items = await itemsOf(tx, { bookId: id, revisionId: revision.id }, book.attributes, rows)
     try {
       return { result: await perform(ctx, actor, writeRecords, { id, items }), changed: 'nothing' }
@@ -42,14 +43,14 @@ export const importRecords: Deed<BroughtRecords, DraftAnswer, readonly FileRow[]
 }
 
 /** Its rows, as whoever may look at the book may read them. */
-export async function readBrought(ctx: Context, actor: Actor, { id, name, source }: BroughtRecords) {
+export async function readBrought(ctx: Context, actor: Actor, { id, name, source }: BroughtRecords): Promise<FileRows> {
   const book = await getVisibleBook(ctx, actor, ctx.database.kysely, id)
   requireKept(book)
   try {
     const { first, whole } = await begun(source)
     // An XML is read as it comes: kept among files, it would be one that browsers run.
-    if (first === '<') return await readXml(whole, book.attributes)
-    if (first === '{' || first === '[') return await readJson(whole, book.attributes)
+    if (first === '<') return { rows: await readXml(whole, book.attributes), ignored: [] }
+    if (first === '{' || first === '[') return { rows: await readJson(whole, book.attributes), ignored: [] }
     const brought = { id: newId(), name, source: whole, mostMegabytes }
     return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
   } catch (error) {
@@ -86,10 +87,12 @@ async function begun(source: AsyncIterable<Uint8Array>) {
   return { first: head.slice(0, 1), whole: whole() }
 }
 
-/** As `book_key` writes it; undefined where the row does not name all of it. */
-function keyOf(attributes: readonly StoredAttribute[], { values }: FileRow): string | undefined {
-  const parts = attributes.filter(({ key }) => key).map((one) => keptValue(one, values[one.code] ?? null))
-  return parts.length === 0 || parts.includes(null) ? undefined : parts.join('\u001f')
+function refuseRepeated(attributes: readonly StoredAttribute[], rows: readonly FileRow[]): void {
+  const repeated = repeatedRows(attributes, rows)
+  const [first] = repeated
+  if (first === undefined) return
+  const [at, { title, reason }] = first
+  throw new Problem('book-file-refused', { line: rows[at]?.line ?? 0, title, reason, count: repeated.size })
 }
 
 /** What is wrong with an item is told of the line of the file. */

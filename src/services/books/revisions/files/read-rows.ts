@@ -14,17 +14,28 @@ export interface FileRow {
 
 export const mostRows = 50_000
 
+/** Rows of a file, and its columns that name no attribute: nothing of them is read. */
+export interface FileRows {
+  readonly rows: readonly FileRow[]
+  readonly ignored: readonly string[]
+}
+
 /** Rows under titles or codes of attributes, and «№» for numbers of records. A column that is not there changes nothing. */
 export async function readRows(
   file: TableSource & { readonly type: FileType },
   attributes: readonly StoredAttribute[],
-): Promise<FileRow[]> {
+): Promise<FileRows> {
   const rows: FileRow[] = []
+  let ignored: readonly string[] = []
   let columns: readonly (Attribute | '№' | undefined)[] | undefined
   for await (const slice of readTable(file, file.type))
     for (const row of slice) {
-      columns ??= columnsOf(row, attributes)
-      if (columns === undefined) continue
+      if (columns === undefined) {
+        columns = columnsOf(row, attributes)
+        if (columns === undefined) continue
+        refuseRepeated(row, columns)
+        ignored = row.cells.filter((cell, at) => columns?.[at] === undefined && cell.trim() !== '').map(normalizeLine)
+      }
       const read = rowOf(row, columns)
       if (read !== undefined && !isTitles(row, columns)) rows.push(read)
       if (rows.length > mostRows) throw new Problem('book-file-too-long', { most: mostRows })
@@ -33,8 +44,18 @@ export async function readRows(
     const known = attributes.map(({ title }) => title).join(', ')
     throw new Problem('book-file-untitled', { known })
   }
-  return rows
+  return { rows, ignored }
 }
+
+/** Two columns of one attribute would say two things. */
+function refuseRepeated({ line }: TableRow, columns: readonly (Attribute | '№' | undefined)[]): void {
+  const twice = columns.find((one, at) => one !== undefined && columns.indexOf(one) < at)
+  if (twice === undefined) return
+  const title = twice === '№' ? twice : twice.title
+  throw new Problem('book-file-refused', { line, title, reason: twiceThere, count: 1 })
+}
+
+const twiceThere = { ru: 'такой столбец уже есть', en: 'the column is there already' }
 
 /** The first row of which some cell names an attribute. */
 function columnsOf({ cells }: TableRow, attributes: readonly Attribute[]) {

@@ -12,12 +12,13 @@ import type { DraftItem, FileTrial, TriedRow } from '../shapes.ts'
 import { judgeEach, type Known } from '../write-records.ts'
 import { type BroughtRecords, itemsOf, readBrought } from './import-records.ts'
 import type { FileRow } from './read-rows.ts'
+import { repeatedRows } from './repeated-rows.ts'
 
 const mostTold = 200
 
 /** What a file would do, row by row, before anything of it is done: new, changed, as it is, or what is wrong in which cell. */
 export async function tryRecords(ctx: Context, actor: Actor, brought: BroughtRecords): Promise<FileTrial> {
-  const rows = await readBrought(ctx, actor, brought)
+  const { rows, ignored } = await readBrought(ctx, actor, brought)
   const db = ctx.database.kysely
   const book = await getVisibleBook(ctx, actor, db, brought.id)
   requireWrites(ctx, actor, book)
@@ -31,9 +32,18 @@ export async function tryRecords(ctx: Context, actor: Actor, brought: BroughtRec
   const others = await listOfOthers(db, at.revisionId, [...there.keys()], await listOwnAccounts(actor, db))
   const known: Known = { numbers, there, own: new Set([...there.keys()].filter((record) => !others.has(record))) }
   const judged = judgeEach(ctx, actor, { book, items, known })
-  const tried = judged.map((one, n) =>
-    triedRow(book.attributes, { one, row: rows[n] as FileRow, item: items[n] as DraftItem, known }),
-  )
+  const repeated = repeatedRows(book.attributes, rows)
+  const tried = judged.map((one, n) => {
+    const row = triedRow(book.attributes, { one, row: rows[n] as FileRow, item: items[n] as DraftItem, known })
+    const twice = repeated.get(n)
+    if (twice === undefined) return row
+    return {
+      ...row,
+      verdict: 'wrong' as const,
+      changes: [],
+      problems: [...row.problems, { code: twice.code, reason: twice.reason }],
+    }
+  })
   const count = (verdict: TriedRow['verdict']) => tried.filter((row) => row.verdict === verdict).length
   const wrongFirst = [
     ...tried.filter(({ verdict }) => verdict === 'wrong'),
@@ -41,7 +51,12 @@ export async function tryRecords(ctx: Context, actor: Actor, brought: BroughtRec
   ]
   return {
     ...{ total: tried.length, new: count('new'), changed: count('changed') },
-    ...{ unchanged: count('unchanged'), wrong: count('wrong'), rows: wrongFirst.slice(0, mostTold) },
+    ...{
+      unchanged: count('unchanged'),
+      wrong: count('wrong'),
+      rows: wrongFirst.slice(0, mostTold),
+      ignored: [...ignored],
+    },
   }
 }
 
