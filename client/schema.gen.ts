@@ -7919,6 +7919,8 @@ export interface components {
             /** @description Of a list. */
             options?: string[] | null;
             book?: string | null;
+            /** @description As it is read; not heeded. */
+            sortable?: boolean | null;
         };
         BookCard: {
             id: string;
@@ -8120,6 +8122,8 @@ export interface components {
             unchanged: number;
             /** Format: int64 */
             wrong: number;
+            /** @description Columns that name no attribute: nothing of them is read. */
+            ignored: string[];
             /** @description Two hundred at most, those that are wrong first. */
             rows: components["schemas"]["BookTriedRow"][];
         };
@@ -54944,7 +54948,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `book-file-too-long`, `book-file-untitled`, `fields-refused`, `file-empty`, `file-name-refused`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
+            /** @description `book-file-refused`, `book-file-too-long`, `book-file-untitled`, `fields-refused`, `file-empty`, `file-name-refused`, `import-file-bomb`, `import-file-broken`, `import-file-without-rows`, `number-not-kept`. With `errors` of `field-invalid`, `field-is-other`, `field-required`, `field-unknown`. */
             422: {
                 headers: {
                     [name: string]: unknown;

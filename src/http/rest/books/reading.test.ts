@@ -113,10 +113,10 @@ route('GET /api/books/:id/attachment', {
     }
     expect(await branch(String(perm))).toEqual([third])
     expect(await branch(null)).toEqual([perm, expect.any(Number)])
-    await write(perm, { under: String(third), paper: null })
     const csv = (await callers.admin.get(`${api}/file?format=csv`)).text
     const tried = await callers.admin.post(`${api}/draft/file/trial?name=c.csv`, Buffer.from(csv))
     expect(tried.body, 'its own CSV, in which a file is called by its name').toMatchObject({ wrong: 0 })
+    await write(perm, { under: String(third), paper: null })
     const { faults } = (await callers.admin.get(`${api}/draft/checks`)).body
     expect(faults).toMatchObject([{ record: perm, code: 'under', reason: { en: 'the record stands under itself' } }])
     const drafted = await callers.admin.get(`${api}/attachment?record=${perm}&attribute=paper&draft=true`)
