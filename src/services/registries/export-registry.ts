@@ -31,11 +31,11 @@ const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** A file of exactly what the list shows: the same set, order and columns. What the list would refuse is refused before the first byte. */
+/** A file of exactly what the list shows: the same set, order and columns; it is called as the list is, unless a title is given. What the list would refuse is refused before the first byte. */
 export async function exportRegistry(
   registry: Registry,
   question: Question,
-  { format, columns: asked, timeZone, language = 'en' }: ExportChoice,
+  { format, columns: asked, timeZone, language = 'en', ...choice }: ExportChoice & { readonly title?: string },
 ): Promise<Exported> {
   const { ctx, actor } = question
   const columns = columnsOf(registry, asked)
@@ -46,9 +46,9 @@ export async function exportRegistry(
   const all = inClock(begun(first, slices), columns, inZone)
   const titled = columns.map(({ title, type }) => ({ title: title[language], type }))
   const now = inZone(ctx.clock().toISOString())
-  const title = registry.title[language]
+  const title = choice.title ?? registry.title[language]
   return {
-    name: `${title} ${now.slice(0, 10)}.${format}`,
+    name: `${asFileName(title)} ${now.slice(0, 10)}.${format}`,
     type: types[format],
     bytes:
       format === 'csv'
@@ -58,6 +58,13 @@ export async function exportRegistry(
           : writeXlsx(titled, all, title),
   }
 }
+
+/** Without the signs that systems keep for themselves. */
+const asFileName = (title: string): string =>
+  title
+    .replaceAll(/[\\/:*?"<>|]+/g, ' ')
+    .trim()
+    .slice(0, 120)
 
 const csv = (columns: readonly { title: string }[], slices: AsyncIterable<Cell[][]>, language: Language) =>
   writeCsv(

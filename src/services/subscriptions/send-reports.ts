@@ -104,7 +104,7 @@ async function makeFile(ctx: Context, author: Actor, stored: StoredSubscription,
   const { registry, query: narrowing } = await openList(ctx, author, content)
   const query = readListQuery(registry, { ...narrowing, ...sinceLast(ctx, stored, content) })
   const choice = {
-    ...{ format: content.format, language: content.language, timeZone: content.times.timeZone },
+    ...{ format: content.format, language: content.language, timeZone: content.times.timeZone, title: stored.title },
     ...(content.columns && { columns: content.columns.join(',') }),
   }
   const make = async () => {
