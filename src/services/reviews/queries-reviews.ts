@@ -227,6 +227,9 @@ export interface Counted {
 const count = (where: ReturnType<typeof sql>, as: keyof Counted) =>
   sql<number>`count(*) filter (where ${where})::int`.as(as)
 
+/** When the review is over, what was to be taken away and was not is still there. */
+const isTaken = sql`(effect = 'done' or exists (select from reviews where id = review_id and state = 'going'))`
+
 export async function countItems(db: Db, reviews: readonly string[], mine: readonly string[]) {
   const rows = await db
     .selectFrom('review_items')
@@ -237,8 +240,8 @@ export async function countItems(db: Db, reviews: readonly string[], mine: reado
       count(sql`true`, 'items'),
       count(sql`state = 'decided'`, 'decided'),
       count(sql`decision = 'keep'`, 'kept'),
-      count(sql`decision = 'narrow'`, 'narrowed'),
-      count(sql`decision = 'revoke'`, 'revoked'),
+      count(sql`decision = 'narrow' and ${isTaken}`, 'narrowed'),
+      count(sql`decision = 'revoke' and ${isTaken}`, 'revoked'),
       count(sql`state = 'waits' and waits_for && ${[...mine]}::text[]`, 'mine'),
     ])
     .execute()
@@ -266,6 +269,7 @@ export async function countDecided(db: Db, review: string) {
     .where('review_id', '=', review)
     .where('what', 'in', ['keep', 'narrow', 'revoke'])
     .where('undone_at', 'is', null)
+    .where(sql<boolean>`coalesce(not said ? 'what', true)`)
     .groupBy(['by_id', 'by_title'])
     .select([
       ...(['by_id', 'by_title'] as const),

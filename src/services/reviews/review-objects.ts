@@ -50,7 +50,8 @@ export async function decided(
     ...{ review_id: review.id, item_id: Number(item.id), stage: item.stage, at, what, note, ...pace },
     ...{ by_id: actor.accountId, by_title: actor.title, for_title: away },
     ...{
-      said: said === undefined ? null : JSON.stringify(said),
+      // Whom it waited for is asked again, should this be undone.
+      said: JSON.stringify({ ...said, waitedFor: item.waits_for }),
       done: done === undefined ? null : JSON.stringify(done),
     },
   })

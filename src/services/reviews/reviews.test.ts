@@ -226,6 +226,18 @@ describe('what a decision does', () => {
     expect(await grantsOf(to)).toMatchObject([{ state: 'live', validUntil: until }])
   })
 
+  test('undone, it waits for all who were asked before', async () => {
+    const at = await school()
+    const { id: held } = await teacher(at)
+    const other = await account(site, { metarole: 'superadmin', home: at })
+    const id = await begin(at, { stages: [{ by: 'named', accountIds: [boss.id, other.id] }] })
+    const item = await itemOf(id, held)
+    expect(item.waitsFor).toHaveLength(2)
+    await decide(id, item, { what: 'revoke' })
+    expect((await leader.post(`/api/review-items/${item.id}/undo`)).status).toBe(204)
+    expect((await itemOf(id, held)).waitsFor).toEqual(item.waitsFor)
+  })
+
   test('what was changed meanwhile is not undone; what is gone is not taken twice', async () => {
     const at = await school()
     const { id: held } = await teacher(at)
@@ -277,17 +289,18 @@ describe('the end', () => {
   test('a report of it all, and of what is other by now; checked without a server', async () => {
     const at = await school()
     const [kept, revoked, gone] = [await teacher(at), await teacher(at), await teacher(at)]
-    const id = await begin(at)
+    const id = await begin(at, { applies: 'at-end' })
     await decide(id, await itemOf(id, kept.id), { what: 'keep', note: 'Ведёт класс' })
     await decide(id, await itemOf(id, revoked.id), { what: 'revoke' })
     await leader.delete(`/api/grants/${gone.id}`)
     site.clock.pass(10)
     const later = await teacher(at)
-    await leader.post(`/api/reviews/${id}/end`, { revoked: 0 })
+    await leader.post(`/api/reviews/${id}/end`, { revoked: 1 })
     const signer = openReportSigner(Buffer.alloc(32, 3))
     await signReports(site.ctx, signer)
     const { body } = await leader.get(`/api/reviews/${id}/report`)
     const report = JSON.parse(body.report)
+    expect(report.reviewers, 'carried out at the end, which is no other decision').toMatchObject([{ decided: 2 }])
     expect(report.difference).toEqual({ gone: [gone.id], otherEnd: [], givenSince: [later.id] })
     expect(report.items.find((one: { grant: string }) => one.grant === kept.id)).toMatchObject({
       decision: 'keep',

@@ -28,10 +28,11 @@ export const undoDecision: Deed<string> & Policy<Undoing> = {
     const { item, review } = await getSeenItem(who, id)
     const last = (await listDecisions(tx, [id])).filter(({ what }) => what !== 'undo').at(-1)
     await undoDecision.policy(ctx, actor, { review, last }, tx)
-    const { stage, by_id: by, done, id: decision } = last as StoredDecision
+    const { stage, by_id: by, done, id: decision, said } = last as StoredDecision
+    const { waitedFor = by === null ? [] : [by] } = (said ?? {}) as { readonly waitedFor?: string[] }
     if (done !== null) await giveBack(ctx, actor, done as unknown as TakenAway)
     await markUndone(tx, decision, ctx.clock())
-    const set = { state: 'waits', decision: null, effect: null, stage, waits_for: by === null ? [] : [by] } as const
+    const set = { state: 'waits', decision: null, effect: null, stage, waits_for: waitedFor } as const
     return { result: undefined, changed: [await decided(who, { item, review }, { what: 'undo', set })], facts: [] }
   },
 }

@@ -30,14 +30,30 @@ export async function reportOf(who: Acting, id: string) {
   }
 }
 
-const toldDecision = (one: StoredDecision) => ({
+const toldDecision = ({ said, ...one }: StoredDecision) => ({
   ...{ at: one.at.toISOString(), by: one.by_title, for: one.for_title, what: one.what, note: one.note },
-  ...{ said: one.said, stage: one.stage + 1, together: one.together, undone: one.undone_at?.toISOString() ?? null },
+  ...{
+    said: saidAloud(said),
+    stage: one.stage + 1,
+    together: one.together,
+    undone: one.undone_at?.toISOString() ?? null,
+  },
   quick: one.seconds !== null && one.seconds < quickSeconds,
 })
 
+/** Without whom it waited for, which is for undoing it. */
+function saidAloud(said: unknown): object | null {
+  const { waitedFor: _, ...aloud } = (said ?? {}) as { readonly waitedFor?: unknown }
+  return Object.keys(aloud).length === 0 ? null : aloud
+}
+
+/** At the end of the review what was decided is carried out, which is no other decision. */
+const isCarriedOut = ({ said }: StoredDecision): boolean => said !== null && typeof said === 'object' && 'what' in said
+
 function paceOf(decisions: readonly StoredDecision[]) {
-  const thought = decisions.filter(({ what, by_id }) => by_id !== null && ['keep', 'narrow', 'revoke'].includes(what))
+  const thought = decisions.filter(
+    (one) => one.by_id !== null && ['keep', 'narrow', 'revoke'].includes(one.what) && !isCarriedOut(one),
+  )
   const by = Map.groupBy(thought, ({ by_title }) => by_title)
   return [...by]
     .map(([reviewer, own]) => {
