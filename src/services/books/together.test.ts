@@ -137,6 +137,8 @@ describe('N12 agreed, then approved', () => {
     await write('anna', id, { operation: 'change', key: '01-01', values: { people: 1 } })
     const { stamp } = await draft(id)
     expect((await by('manager').put(api(id, '/structure'), set)).status).toBe(200)
+    const told = JSON.parse((await by('agreer').get(api(id, '/draft/document'))).text)
+    expect(told.attributes.at(-1), 'what is signed says it').toEqual(mayor)
     expect(
       await by('agreer').post(api(id, '/draft/agree'), { stamp, signature }),
       'another than was seen',

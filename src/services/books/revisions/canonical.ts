@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../core/texts/index.ts'
-import type { Content } from '../structure/attribute.ts'
+import type { Attribute, Content } from '../structure/attribute.ts'
 
 /** Of a record: its number and what it says. */
 export const hashOfRecord = (record: number, values: Content): Buffer => sha256(canonicalJson({ record, values }))
@@ -19,6 +19,9 @@ export interface RevisionDocument {
   readonly book: string
   readonly revision: number
   readonly structure: number
+  /** SHA-256 of its canonical attributes, in hexadecimal; they themselves where they are others than before. */
+  readonly structureHash: string
+  readonly attributes?: readonly Attribute[]
   /** The earlier revision that it mends, where it does. */
   readonly corrects?: number
   readonly revokes?: number

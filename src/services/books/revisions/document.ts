@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../core/texts/index.ts'
 import type { Db } from '../../../database/index.ts'
 import { listDifferences } from '../reading/queries-records.ts'
-import type { Content } from '../structure/attribute.ts'
+import type { Attribute, Content } from '../structure/attribute.ts'
+import { attributesOf } from '../structure/queries-structures.ts'
 import { bytesOf, hashOfRecord, type RevisionChange, sha256 } from './canonical.ts'
 import { listDraftSlice } from './queries-drafts.ts'
-import type { StoredRevision } from './queries-revisions.ts'
+import { findRevision, type StoredRevision } from './queries-revisions.ts'
 import { hashOfWhole } from './queries-whole.ts'
 
 const atOnce = 5000
@@ -18,10 +19,13 @@ export async function documentOf(db: Db, revision: StoredRevision) {
   const { id: revisionId, book_id: bookId, number, structure, corrects, revokes } = revision
   const whole = revision.whole ?? (await hashOfWhole(db, { bookId, revisionId }))
   const { changes, changesHash } = await toldChanges(db, revision)
+  const { attributes, structureHash } = await toldStructure(db, revision)
   const bytes = bytesOf({
     book: bookId,
     revision: number,
     structure,
+    structureHash,
+    ...(attributes !== undefined && { attributes }),
     ...(corrects !== null && { corrects }),
     ...(revokes !== null && { revokes }),
     changes,
@@ -29,6 +33,14 @@ export async function documentOf(db: Db, revision: StoredRevision) {
     whole: whole.toString('hex'),
   })
   return { bytes, whole, digest: sha256(bytes) }
+}
+
+/** Its attributes, themselves where they are others than those of the revision before; else by their hash alone. */
+async function toldStructure(db: Db, { book_id: bookId, number, structure }: StoredRevision) {
+  const attributes = (await attributesOf(db, bookId, structure)).map(({ slot: _, ...told }): Attribute => told)
+  const before = await findRevision(db, bookId, number - 1)
+  const structureHash = sha256(canonicalJson(attributes)).toString('hex')
+  return { structureHash, attributes: before?.structure === structure ? undefined : attributes }
 }
 
 /** Hashed as they are read, so that a million of them take no more memory than some. */

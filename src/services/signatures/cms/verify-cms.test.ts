@@ -68,6 +68,11 @@ describe.each(signingKinds)('N12 a qualified signature of %s', (kind: SigningKin
     expect(await refused(authority.sign('expired', content))).toBe('signature-certificate-expired')
     expect(await refused(authority.sign('later', content))).toBe('signature-certificate-not-yet')
     expect(await refused(cms.subarray(0, 300))).toBe('signature-unreadable')
+    const attached = authority.sign('user', content, '-nodetach')
+    expect(await refused(attached), 'not detached').toBe('signature-not-cades')
+    const other = Buffer.from(attached)
+    other[other.indexOf(content) + 12] = 0x41
+    expect(await refused(other), 'with other words inside').toBe('signature-not-cades')
     expect(await refused(authority.sign('root', content))).toBe('signature-certificate-not-for-it')
     expect(await refused(authority.sign('stamps', content, '-nocerts'))).toBe('signature-unreadable')
     expect(await refused(authority.sign('user', content, '-nodetach')), 'attached').toBe('signature-not-cades')
