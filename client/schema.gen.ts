@@ -11091,7 +11091,7 @@ export interface components {
             passkeys: components["schemas"]["OwnPasskey"][];
         };
         OwnFamily: {
-            /** @description Where whoever asks learns and works. */
+            /** @description Where whoever asks learns and works, or has a child. */
             places: components["schemas"]["OwnPlace"][];
             children: components["schemas"]["OwnChild"][];
             /** @description Who corrects what is wrong in it, by name. */
@@ -11124,8 +11124,11 @@ export interface components {
             password: string;
         };
         OwnPlace: {
-            /** @enum {string} */
-            kind: "student" | "employee";
+            /**
+             * @description `guardian`: of a child whom nothing names yet.
+             * @enum {string}
+             */
+            kind: "student" | "employee" | "guardian";
             organization: components["schemas"]["Named"];
             group: string | null;
             post: string | null;

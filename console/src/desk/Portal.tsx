@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { AskAccess } from '../requests/AskAccess.tsx'
 import { client } from '../session/client.ts'
+import { useZone } from '../session/me.ts'
 import { SituationAnswer } from '../session/PublicPortal.tsx'
 import './portal.css'
 import '../requests/own-texts.ts'
@@ -72,7 +73,8 @@ function OpenSystem({ system }: { system: PortalSystem }) {
   const [more, setMore] = useState(false)
   const title = words(system.title, system.id)
   const { unavailable } = system
-  const moment = new Intl.DateTimeFormat(useLanguage(), { dateStyle: 'long', timeStyle: 'short' })
+  const look = { dateStyle: 'long', timeStyle: 'short', timeZone: useZone() } as const
+  const moment = new Intl.DateTimeFormat(useLanguage(), look)
   return (
     <li className="portal__card">
       <h3>{title}</h3>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { UnavailabilityNow } from '../../../client/index.ts'
 import { useLanguage } from '../i18n/index.ts'
+import { useSession } from '../session/me.ts'
 import { currentUnavailabilityQuery } from './queries.ts'
 import './unavailability.css'
 
@@ -31,7 +32,9 @@ interface AnnouncedProps {
 export function Announced({ item, whole = false }: AnnouncedProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  const zone = useSession().data?.timeZone.name
+  const look = { dateStyle: 'long', timeStyle: 'short', ...(zone && { timeZone: zone }) } as const
+  const moment = new Intl.DateTimeFormat(language, look)
   const [from, until] = [moment.format(new Date(item.beginsAt)), moment.format(new Date(item.endsAt))]
   const told = whole ? item.progress : item.progress.slice(0, 1)
   return (

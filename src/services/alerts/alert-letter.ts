@@ -4,8 +4,8 @@ import type { Template } from '../mail/index.ts'
 export interface AlertData {
   readonly name: string
   readonly notices: readonly { readonly text: Readonly<Record<Language, string>>; readonly link: string | null }[]
-  /** Carried by the link by which the reader wants no more of them. */
-  readonly token: string
+  /** Carried by the link by which the reader wants no more of them; null: they protect the account, and are not to be turned off. */
+  readonly token: string | null
 }
 
 const days = 3
@@ -23,7 +23,9 @@ export const alertLetter: Template<AlertData> = {
       subject: notices.length === 1 ? cut(texts[0] ?? '', 120) : words.many(notices.length),
       paragraphs: [words.hello(name), ...texts],
       link: { title: words.open, url: `${publicUrl}${(notices.length === 1 && first?.link) || '/'}` },
-      unsubscribe: { title: words.leave, url: `${publicUrl}/unsubscribe#notices.${token}` },
+      ...(token !== null && {
+        unsubscribe: { title: words.leave, url: `${publicUrl}/unsubscribe#notices.${token}` },
+      }),
       short: cut(texts.join(' '), 300),
     }
   },

@@ -137,6 +137,11 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     await perform(site.ctx, operator, setPassword, { id: teacher.id, password: 'Rodnik-73x' })
     await run()
     expect((await told()).slice(1)).toEqual([expect.stringContaining('Ваш пароль сменил')])
+    const tokens = async () =>
+      (await lettersTo(site, teacher.id)).flatMap(({ template, data }) =>
+        template === 'alerts.notices' ? [data.token] : [],
+      )
+    expect((await tokens()).at(-1), 'nothing to turn off').toBeNull()
     site.clock.set('2026-09-03T04:30:01Z')
     await run()
     expect(await told()).toHaveLength(3)

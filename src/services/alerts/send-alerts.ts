@@ -52,7 +52,8 @@ async function sendOne(ctx: Context, tx: Transaction, account: StoredAccount, du
   if (due.channel === 'push') return await push(ctx, tx, { account, notices, due })
   const to = addresseeOf(account, due.channel)
   if (to === undefined) return
-  const token = leavingToken(ctx, account.id)
+  const protects = notices.every(({ code }) => isRequiredCode(code))
+  const token = protects ? null : leavingToken(ctx, account.id)
   await postLetter(ctx, tx, alertLetter, {
     ...{ to, language: languageOf(account), organizationId: account.home_id },
     data: { name: to.name, notices, token },

@@ -23,7 +23,8 @@ export async function getOwnFamily(ctx: Context, actor: Actor): Promise<OwnFamil
   const children = [...new Set(wards.flatMap(({ guardian_of: child }) => child ?? []))]
   const theirs = await listAffiliationsAbout(db, children)
   const learns = (one: StoredAffiliation) => one.kind === 'student' && isNow(ctx, one)
-  const works = (one: StoredAffiliation) => one.kind !== 'guardian' && isNow(ctx, one)
+  // Who came from a list before their children did is a parent at a place: no child is named yet.
+  const works = (one: StoredAffiliation) => one.guardian_of === null && isNow(ctx, one)
   const shown: OwnFamily['children'] = []
   for (const child of children) {
     const person = await findPerson(db, child)
@@ -57,7 +58,7 @@ async function placesOf(ctx: Context, posts: readonly StoredAffiliation[]): Prom
   return at.map(({ one, organization }) => {
     const found = known.find(({ id }) => id === organization)
     return {
-      kind: one.kind === 'student' ? 'student' : 'employee',
+      kind: one.kind,
       post: one.post,
       group: one.node_id === organization ? null : one.node_title,
       organization: { id: organization, title: found?.short_title ?? found?.title ?? organization },

@@ -29,7 +29,9 @@ export type Soon = Static<typeof Soon>
 const places = Type.Array(
   Type.Object(
     {
-      kind: Type.Enum(['student', 'employee']),
+      kind: Type.Enum(['student', 'employee', 'guardian'], {
+        description: '`guardian`: of a child whom nothing names yet.',
+      }),
       organization: Named,
       group: nullable(Type.String({ description: 'The class or department; null: the organization itself.' })),
       post: nullable(Type.String()),
@@ -41,7 +43,7 @@ const places = Type.Array(
 
 export const OwnFamily = Type.Object(
   {
-    places: { ...places, description: 'Where whoever asks learns and works.' },
+    places: { ...places, description: 'Where whoever asks learns and works, or has a child.' },
     children: Type.Array(
       Type.Object(
         { id: Type.String(), title: Type.String(), firstName: nullable(Type.String()), places },

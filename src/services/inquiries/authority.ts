@@ -38,7 +38,9 @@ export async function refuseStrangers(
   }
   if (responsible) {
     const account = await accountOf(responsible)
-    if (account === undefined || !account.active) problems.push(invalid('responsibleId', nobody))
+    // Whoever only asks and never signs in answers for nothing.
+    const answers = account?.active && account.metarole !== applicantMetarole
+    if (!answers) problems.push(invalid('responsibleId', nobody))
   }
   refuseFields(problems)
 }

@@ -83,6 +83,15 @@ describe('L27 requests keep interactions with applicants; an applicant is made t
         status: 422,
         body: { errors: [{ field: 'applicantId' }] },
       })
+    const { applicant: another } = await card(await open({ newApplicant: { firstName: 'Олег' } }))
+    expect(
+      await by.patch(`/api/inquiries/${first}`, { responsibleId: another.id }),
+      'nor answers for it',
+    ).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'responsibleId' }] },
+    })
+    expect(await call(first, { at: '2027-08-31T10:00:00Z' }), 'nor is a call to come').toMatchObject({ status: 422 })
     expect(await by.patch(`/api/inquiries/${first}`, { state: 'in-work' }), 'what it has stays').toMatchObject({
       status: 204,
     })

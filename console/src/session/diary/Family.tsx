@@ -11,7 +11,7 @@ export function Places({ of }: { of: readonly Place[] }) {
     <ul className="diary__places">
       {of.map((place) => (
         <li key={`${place.organization.id} ${place.group}`}>
-          <span>{t(place.kind === 'student' ? 'diary.learns' : 'diary.works')}:</span> <PlaceWords of={place} />
+          <span>{t(`diary.at.${place.kind}`)}:</span> <PlaceWords of={place} />
         </li>
       ))}
     </ul>

@@ -140,6 +140,21 @@ describe('GET /api/session/family', () => {
     })
   })
 
+  test('B5 a parent at a class, whose child nothing names yet, sees the class and the school', async () => {
+    const { site, school } = world()
+    const classOf = await organization(site, { kind: 'class', title: '2-В', parent: school })
+    const father = await person(site, { home: school })
+    const at = { person_id: father.id, node_id: classOf.id, kind: 'guardian' as const }
+    await site.ctx.database.kysely.insertInto('affiliations').values(at).execute()
+    const { body } = await (await signedIn(site, await account(site, { home: school, person: father }))).get(
+      '/api/session/family',
+    )
+    expect(body).toMatchObject({
+      children: [],
+      places: [{ kind: 'guardian', group: '2-В', organization: { id: school.id } }],
+    })
+  })
+
   test('B5 whoever has no person behind their account has no family here, and may ask all the same', async () => {
     const { body } = await world().callers.nobody.get('/api/session/family')
     expect(body).toMatchObject({ places: [], children: [] })
