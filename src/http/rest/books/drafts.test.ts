@@ -303,6 +303,11 @@ route('POST /api/books/:id/draft/file/trial', {
       ...{ new: 1, wrong: 1, ignored: ['Мэр'] },
       rows: [{ line: 3, problems: [{ code: 'code', reason: { en: 'the same as in line 2' } }] }, {}],
     })
+    expect(await trial('[{"code":"07-07","name":"Омск","mayor":"Иванов"}]')).toMatchObject({
+      new: 1,
+      ignored: ['mayor'],
+    })
+    expect(await trial('[{"code":"07-07","name":{"a":1}}]')).toMatchObject({ code: 'book-file-refused' })
     expect(await trial('Код;Название;название\n07-07;Омск;Томск\n')).toMatchObject({ code: 'book-file-refused' })
     const twice = Buffer.from('Код;Название\n07-07;Омск\n07-07;Томск\n')
     const refused = await callers.admin.post(`/api/books/${id}/draft/file?name=c.csv`, twice)

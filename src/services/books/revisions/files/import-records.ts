@@ -49,8 +49,8 @@ export async function readBrought(ctx: Context, actor: Actor, { id, name, source
   try {
     const { first, whole } = await begun(source)
     // An XML is read as it comes: kept among files, it would be one that browsers run.
-    if (first === '<') return { rows: await readXml(whole, book.attributes), ignored: [] }
-    if (first === '{' || first === '[') return { rows: await readJson(whole, book.attributes), ignored: [] }
+    if (first === '<') return await readXml(whole, book.attributes)
+    if (first === '{' || first === '[') return await readJson(whole, book.attributes)
     const brought = { id: newId(), name, source: whole, mostMegabytes }
     return await readOnce(ctx, actor, brought, (file) => readRows(file, book.attributes))
   } catch (error) {

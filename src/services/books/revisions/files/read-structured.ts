@@ -11,24 +11,40 @@ const mostJsonBytes = 24 * 1024 * 1024
 export async function readJson(bytes: AsyncIterable<Uint8Array>, attributes: readonly StoredAttribute[]) {
   const found = recordsIn(parsed(await textOf(bytes)))
   if (found === undefined) throw new Problem('import-file-broken')
-  return checked(
-    found.map((one, at) => {
-      const { id, values } = partsOf(one)
-      return { line: at + 1, record: numberOf(id), values: known(values, attributes, (_, value) => plain(value)) }
-    }),
-    attributes,
-  )
+  const strange = strangersTo(attributes)
+  const rows = found.map((one, at): FileRow => {
+    const { id, values } = partsOf(one)
+    const line = at + 1
+    strange.add(Object.keys(values))
+    const read = ({ title }: StoredAttribute, value: unknown) => plain(value, { line, title })
+    return { line, record: numberOf(id), values: known(values, attributes, read) }
+  })
+  return { rows: checked(rows, attributes), ignored: strange.list() }
 }
 
 /** As the book’s own XML has them: `<record id="…">` with an element for each value. */
 export async function readXml(bytes: AsyncIterable<Uint8Array>, attributes: readonly StoredAttribute[]) {
   const rows: FileRow[] = []
+  const strange = strangersTo(attributes)
   for await (const { id, values } of markedRecords(bytes, 'record')) {
     const row = { line: rows.length + 1, record: numberOf(id) }
+    strange.add(Object.keys(values))
     rows.push({ ...row, values: known(values, attributes, (one, text) => (text === '' ? null : valueIn(one, text))) })
     if (rows.length > mostRows) break
   }
-  return checked(rows, attributes)
+  return { rows: checked(rows, attributes), ignored: strange.list() }
+}
+
+/** Names that are of no attribute, in the order in which they came. */
+function strangersTo(attributes: readonly StoredAttribute[]) {
+  const known = new Set(attributes.map(({ code }) => code))
+  const found = new Set<string>()
+  return {
+    add(names: readonly string[]) {
+      for (const name of names) if (!known.has(name) && found.size < 50) found.add(name.slice(0, 100))
+    },
+    list: () => [...found],
+  }
 }
 
 function checked(rows: readonly FileRow[], attributes: readonly StoredAttribute[]): readonly FileRow[] {
@@ -70,12 +86,15 @@ const partsOf = (one: Fields) => (isFields(one.values) ? { id: one.id, values: o
 
 const numberOf = (id: unknown): number | null => (/^[1-9]\d{0,14}$/.test(String(id ?? '')) ? Number(id) : null)
 
-/** What is no value of any attribute is told as a text, and refused as such; so is a number that could not be kept as it is written. */
-function plain(value: unknown): Value | null {
+/** A number that could not be kept as it is written is told as a text, and refused as such. */
+function plain(value: unknown, at: { readonly line: number; readonly title: string }): Value | null {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value === 'symbol') return value.description ?? ''
-  return typeof value === 'string' ? cleaned(value) : JSON.stringify(value)
+  if (typeof value === 'string') return cleaned(value)
+  throw new Problem('book-file-refused', { ...at, reason: oneValue, count: 1 })
 }
+
+const oneValue = { ru: 'нужно одно значение', en: 'one value is needed' }
 
 const cleaned = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
