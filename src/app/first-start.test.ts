@@ -118,6 +118,26 @@ describe('issue 7: started again it goes on with the preset that is there', () =
   })
 })
 
+describe('the region that grows', () => {
+  test('grows anew when somebody else’s locks were in its way', async () => {
+    await migrate(database)
+    const ctx = await contextOn(database)
+    const other = await database.pool.connect()
+    await other.query('begin')
+    await other.query('lock table grants in access share mode')
+    const growing = prepareRegion(ctx, { ...wanted, persons: 500 }, () => keepFirstPassword(data.path), quiet)
+    const waits = "select count(*)::int as n from pg_locks where not granted and relation = 'grants'::regclass"
+    await expect.poll(async () => (await database.pool.query(waits)).rows[0].n, { timeout: 20_000 }).toBe(1)
+    // It waits for us, and we for it: it was first to wait, so it is the one that PostgreSQL sends away.
+    await other.query('lock table nodes in access share mode')
+    await other.query('commit')
+    other.release()
+    await growing
+    const { rows } = await database.pool.query('select count(*)::int as n from persons')
+    expect(rows[0].n).toBe(500)
+  })
+})
+
 describe('the first administrator’s password', () => {
   test('is shown, and kept in a file of mode 0600 until the first sign-in', async () => {
     const { url, firstPassword, close } = await start()

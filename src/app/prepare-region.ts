@@ -1,3 +1,4 @@
+import { hasLostRace } from '../database/index.ts'
 import { appointAdministrator } from '../services/accounts/index.ts'
 import { perform } from '../services/audit/index.ts'
 import { isOfProduct, loadPreset } from '../services/catalog/index.ts'
@@ -61,10 +62,21 @@ async function plantTree(ctx: Context, wanted: Wanted, progress: Progress): Prom
   }
   progress.start(`Growing a region of ${wanted.persons} persons`)
   const region = growRegion({ persons: wanted.persons })
-  await perform(ctx, operator, sowRegion, {
-    region,
-    onProgress: (stage, done, total) => progress.step(stage, done, total),
-  })
+  const onProgress = (stage: string, done: number, total: number) => progress.step(stage, done, total)
+  await notInTheWay(() => perform(ctx, operator, sowRegion, { region, onProgress }))
   progress.done()
   return region.nodes[0]?.id ?? ''
+}
+
+const mostTimes = 3
+
+/** It takes indexes away from tables that others may be reading: of two who wait for each other PostgreSQL sends one away, and nothing of it stays. */
+async function notInTheWay(sow: () => Promise<void>): Promise<void> {
+  for (let time = 1; ; time++) {
+    try {
+      return await sow()
+    } catch (error) {
+      if (time === mostTimes || !hasLostRace(error)) throw error
+    }
+  }
 }
