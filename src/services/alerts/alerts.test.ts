@@ -147,6 +147,16 @@ describe('L28 users choose of which events they are told, by e-mail or SMS', () 
     expect(await told()).toHaveLength(3)
   })
 
+  test('what was turned off while it waited does not go', async () => {
+    await wish({ access: { mail: 'daily', sms: false } })
+    await give()
+    await run()
+    await wish({ access: { mail: 'off', sms: false } })
+    site.clock.set('2026-09-02T03:00:01Z')
+    await run()
+    expect(await told()).toEqual([])
+  })
+
   test('letters are written in the language that one has chosen', async () => {
     await wish({ access: { mail: 'at-once', sms: false } })
     await caller.put('/api/session/language', { language: 'en' })

@@ -6,10 +6,10 @@ import { postLetter } from '../mail/index.ts'
 import { readNoticesByIds, type ToldNotice } from '../notices/index.ts'
 import { addresseeOf } from './addressee.ts'
 import { alertLetter } from './alert-letter.ts'
-import { eventOf, isRequired } from './events.ts'
+import { eventOf, isRequired, wishFor } from './events.ts'
 import { leavingToken } from './leave-alerts.ts'
 import { pushNotices } from './push/send-push.ts'
-import { findWishes, insertAlerts, type NewAlert, takeDueAlerts } from './queries-alerts.ts'
+import { findWishes, insertAlerts, type NewAlert, type StoredWishes, takeDueAlerts } from './queries-alerts.ts'
 import { afterQuiet } from './quiet.ts'
 
 /** Puts what is due into the outbox: one letter or text message to each, whatever has gathered. */
@@ -35,11 +35,11 @@ async function sendNext(ctx: Context): Promise<boolean> {
 type Due = NonNullable<Awaited<ReturnType<typeof takeDueAlerts>>>
 
 async function sendOne(ctx: Context, tx: Transaction, account: StoredAccount, due: Due): Promise<void> {
-  const told = await readNoticesByIds(
-    tx,
-    due.notices.map(({ id }) => id),
-  )
-  const loud = await whenLoud(ctx, tx, account.id)
+  const ids = due.notices.map(({ id }) => id)
+  const wishes = await findWishes(tx, account.id)
+  // What is not wished any more since it was weighed does not go.
+  const told = (await readNoticesByIds(tx, ids)).filter((notice) => isWished(notice, wishes, due.channel))
+  const loud = await whenLoud(ctx, tx, account.id, wishes)
   const waits = (code: string) => loud !== undefined && !(due.channel === 'mail' && isRequiredCode(code))
   await putOff(
     tx,
@@ -56,13 +56,24 @@ async function sendOne(ctx: Context, tx: Transaction, account: StoredAccount, du
   const token = protects ? null : leavingToken(ctx, account.id)
   await postLetter(ctx, tx, alertLetter, {
     ...{ to, language: languageOf(account), organizationId: account.home_id },
-    data: { name: to.name, notices, token },
+    data: { name: to.name, notices: notices.map(({ text, link }) => ({ text, link })), token },
   })
 }
 
+function isWished({ code, fields }: ToldNotice, { events }: StoredWishes, channel: Due['channel']): boolean {
+  const event = eventOf(code, fields)
+  if (event === undefined) return false
+  const { mail, sms, push } = wishFor(event, events)
+  return { mail: mail !== 'off', sms, push }[channel]
+}
+
 /** What was due before the quiet hours began, and is sent in them for whatever reason, waits as well. Undefined: it is loud. */
-async function whenLoud(ctx: Context, tx: Transaction, account: string): Promise<Date | undefined> {
-  const { quiet } = await findWishes(tx, account)
+async function whenLoud(
+  ctx: Context,
+  tx: Transaction,
+  account: string,
+  { quiet }: StoredWishes,
+): Promise<Date | undefined> {
   if (quiet === null) return undefined
   const { name: timeZone } = await zoneOf(ctx, tx, account)
   const now = ctx.clock()

@@ -39,13 +39,14 @@ export async function readNoticesByIds(db: Db, ids: readonly number[]): Promise<
   const rows = await listUnreadByIds(db, ids)
   return rows.flatMap(({ id, ...row }) => {
     const words = wordsOfRow(row)
-    return words === undefined ? [] : [{ id: Number(id), code: row.code, ...words }]
+    return words === undefined ? [] : [{ id: Number(id), code: row.code, fields: row.fields, ...words }]
   })
 }
 
 export interface ToldNotice extends NoticeWords {
   readonly id: number
   readonly code: string
+  readonly fields: NoticeValues
 }
 
 function inboxOf({ accountId }: Actor): string {

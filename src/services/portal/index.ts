@@ -20,6 +20,7 @@ export {
   openPortalFile,
   readPortalItem,
 } from './reading/read-portal.ts'
+export { placesNear } from './reading/reader.ts'
 export { restorePortalRevision } from './restore-portal-revision.ts'
 export { setPortalPicture } from './set-portal-picture.ts'
 export {

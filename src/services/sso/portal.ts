@@ -3,6 +3,7 @@ import { openedSubsystems, Title } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { whomToAsk } from '../desk/index.ts'
+import { placesNear } from '../portal/index.ts'
 import { Moment, nullable } from '../registry/index.ts'
 import { unavailableFor } from '../unavailability/index.ts'
 import { mayOpen } from './access.ts'
@@ -40,7 +41,7 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
   const clients = await listPortalClients(ctx.database.kysely)
   const subsystems = openedSubsystems(ctx.decisions.catalog)
   const titleOf = (id: string | null) => subsystems.find((one) => one.id === id)?.title
-  const announced = await unavailableFor(ctx, ctx.decisions.homeOf(accountId))
+  const announced = await unavailableFor(ctx, await placesNear(ctx, accountId))
   const unavailableAt = (subsystem: string | null) => {
     const found = announced(subsystem ?? '')
     return found ? { text: found.progress[0]?.text ?? found.title, until: found.endsAt } : null

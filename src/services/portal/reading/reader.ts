@@ -17,9 +17,8 @@ export async function readerOf(ctx: Context, actor: Actor | null): Promise<Reade
   const { decisions, database, clock } = ctx
   const db = database.kysely
   const now = clock()
-  const home = decisions.homeOf(actor.accountId)
   const joined = await listPlacesOf(db, actor.accountId, today(ctx))
-  const near = [...new Set([...(home === undefined ? [] : [home]), ...joined.map(({ node_id }) => node_id)])]
+  const near = nearOf(ctx, actor.accountId, joined)
   const chains = near.map((id) => [id, ...decisions.ancestors(id)])
   const places = [...new Set(chains.flat())]
   return {
@@ -28,6 +27,15 @@ export async function readerOf(ctx: Context, actor: Actor | null): Promise<Reade
     places,
     levels: [...new Set(chains.flatMap((chain) => levelOf(ctx, chain)))],
   }
+}
+
+/** Where an account is at home, works, learns or has a child. */
+export const placesNear = async (ctx: Context, accountId: string): Promise<string[]> =>
+  nearOf(ctx, accountId, await listPlacesOf(ctx.database.kysely, accountId, today(ctx)))
+
+function nearOf({ decisions }: Context, accountId: string, joined: readonly Joined[]): string[] {
+  const home = decisions.homeOf(accountId)
+  return [...new Set([...(home === undefined ? [] : [home]), ...joined.map(({ node_id }) => node_id)])]
 }
 
 /** Of each affiliation: its kind, its place, and all above. */
