@@ -60,6 +60,7 @@ export {
   rejoinAccounts,
   type StoredAccount,
   saveAccountProperties,
+  titleOfAccount,
   updateAccount,
 } from './queries-accounts.ts'
 export {

@@ -212,6 +212,11 @@ export async function listAccountsByIds(db: Db, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The whole name of one, asked whenever a deed is refused for what they hold. */
+export const titleOfAccount = prepared('title-of-account', (db, id: string) =>
+  accounts(db).where('accounts.id', '=', id).select(sql<string>`coalesce(${wholeName}, accounts.login)`.as('title')),
+)
+
 /** Names of those of the accounts that the viewer may see, whole, by id. */
 export async function listAccountTitles(db: Db, ids: readonly string[], where: Where): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -1,6 +1,6 @@
 import type { Clash, Offence } from '../../core/engine/index.ts'
 import type { ProblemValues } from '../../core/problems/index.ts'
-import { listAccountsByIds } from '../accounts/index.ts'
+import { titleOfAccount } from '../accounts/index.ts'
 import type { Title } from '../catalog/index.ts'
 import { type Context, type Moved, seesAccount, storedId } from '../decisions/index.ts'
 import { type Rule, titlesOf } from './rules/rules.ts'
@@ -34,7 +34,7 @@ export async function refusalOf(
 /** Of several, the first whom the actor sees. */
 async function nameOf(ctx: Context, { actor }: Moved, accounts: readonly string[], count: number): Promise<Title> {
   const seen = accounts.find((id) => seesAccount(ctx, actor, id))
-  const named = seen === undefined ? undefined : (await listAccountsByIds(ctx.database.kysely, [seen])).get(seen)
+  const [named] = seen === undefined ? [] : await titleOfAccount(ctx.database.kysely, seen)
   const more = count > 1
   return {
     ru: `${named?.title ?? 'скрыто от вас'}${more ? ` и ещё ${count - 1}` : ''}`,
