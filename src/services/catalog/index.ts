@@ -55,6 +55,7 @@ export {
   rightsReading,
   rightTitle,
   subsystemOfKind,
+  takesGrants,
 } from './lookup.ts'
 export { didYouMean } from './nearest-word.ts'
 export { PresetError } from './preset-error.ts'

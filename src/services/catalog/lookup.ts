@@ -111,6 +111,9 @@ export const subsystemOfKind = (catalog: Catalog, { keptBy, deeds }: Kind): stri
 /** Whether the subsystem may call something by another name than the model does: an action, or records of its own. */
 export const hasOwnNames = (catalog: Catalog, subsystem: string): boolean => indexOf(catalog).ownNames.has(subsystem)
 
+/** Whether an account with it can be given anything: the rights of others are the preset's own (A3). */
+export const takesGrants = ({ power }: Metarole): boolean => power !== 'fixed' && power !== 'none'
+
 /** For a metarole that the database refers to, so the catalog must have it. */
 export function getMetarole(catalog: Catalog, id: string): Metarole {
   const metarole = findMetarole(catalog, id)

@@ -10,7 +10,7 @@ import {
   type ReadsAhead,
   writeBehind,
 } from '../audit/index.ts'
-import { findRight, getMetarole, isOffered } from '../catalog/index.ts'
+import { findRight, getMetarole, isOffered, takesGrants } from '../catalog/index.ts'
 
 import {
   type Acting,
@@ -205,9 +205,7 @@ export function laterThan(ctx: Context, at: Date) {
 async function requireReceives(ctx: Context, actor: Actor, db: Db, account: StoredAccount): Promise<void> {
   if (await isOneself(actor, db, account.id)) throw new Problem('own-account-refused')
   const metarole = getMetarole(ctx.decisions.catalog, account.metarole)
-  if (metarole.power === 'fixed' || metarole.power === 'none') {
-    throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
-  }
+  if (!takesGrants(metarole)) throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
   if (isOutrankedBy(ctx, actor, metarole)) {
     throw new Problem('account-more-powerful', { metarole: metarole.title })
   }

@@ -1,8 +1,9 @@
 import { findAccount } from '../accounts/index.ts'
 import { listAffiliationsOfPerson } from '../affiliations/index.ts'
 import { listRoutes, routeOfAccess } from '../approvals/index.ts'
-import { findKind, findRight, openedSubsystems } from '../catalog/index.ts'
+import { findKind, findRight, openedSubsystems, takesGrants } from '../catalog/index.ts'
 import { type Actor, type Context, may, today } from '../decisions/index.ts'
+import { metaroleOf } from '../delegation/index.ts'
 import { placesAt } from '../grants/index.ts'
 import { listTitles } from '../organizations/index.ts'
 import { isOf } from './kinds/role.ts'
@@ -19,6 +20,8 @@ export async function listRequestOptions(
 ): Promise<RequestFormOptions> {
   const organizations = await represented(ctx, actor)
   const holds = (action: string) => actor.kind === 'operator' || ctx.decisions.isHeldAnywhere(actor.accountId, action)
+  const metarole = metaroleOf(ctx, actor)
+  const isGiven = metarole === undefined || takesGrants(metarole)
   const home = actor.kind === 'account' ? ctx.decisions.homeOf(actor.accountId) : undefined
   const asked = [...organizations.flatMap(({ id }) => id ?? []), ...(home === undefined ? [] : [home])]
   const isGivenThere = (rights: readonly string[]) =>
@@ -40,7 +43,7 @@ export async function listRequestOptions(
       ...(organizations.length > 0 ? (['role'] as const) : []),
       ...(holds('dostup.requests.ask-merge') ? (['merge'] as const) : []),
       'correction',
-      'access',
+      ...(isGiven ? (['access'] as const) : []),
     ],
     proposed: proposedRole({ ctx, actor, roles: inUse }, wanted),
     organizations,

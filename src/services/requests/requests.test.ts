@@ -10,6 +10,7 @@ import {
   role,
   type TestAccount,
 } from '../../../test/support/builders.ts'
+import { asActor } from '../../../test/support/givers.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { perform } from '../audit/index.ts'
 import { type Actor, operator } from '../decisions/index.ts'
@@ -335,6 +336,15 @@ describe('what is seen of requests', () => {
     expect(more.proposed?.actions).toBeGreaterThan(proposed?.actions ?? 0)
     expect((await listRequestOptions(site.ctx, representative, { subsystem: 'nobody' })).proposed).toBeNull()
     expect((await listRequestOptions(site.ctx, desk)).kinds).toEqual(['correction', 'access'])
+  })
+
+  test('B5 whoever can be given nothing is not offered to ask for it, and is refused', async () => {
+    const { id } = await account(site, { metarole: 'parent', home: places.school })
+    const parent = asActor(id)
+    expect((await listRequestOptions(site.ctx, parent)).kinds).not.toContain('access')
+    const form = { kind: 'access', organizationId: places.school.id, items: [] } as const
+    const asking = perform(site.ctx, parent, draftRequest, { ...form, items: [...form.items] })
+    await expect(asking).rejects.toMatchObject({ code: 'metarole-takes-no-grants' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { openedSubsystems, Title } from '../catalog/index.ts'
+import { findMetarole, openedSubsystems, Title, takesGrants } from '../catalog/index.ts'
 import { listPortalClients } from '../clients/index.ts'
 import type { Context } from '../decisions/index.ts'
 import { whomToAsk } from '../desk/index.ts'
@@ -71,6 +71,9 @@ export async function listPortal(ctx: Context, accountId: string): Promise<Porta
         unavailable: unavailableAt(id),
       } as const
     })
-  const all = [...items, ...unconnected]
+  // Whoever can be given nothing has nothing to ask for: what is closed to them is not theirs.
+  const metarole = findMetarole(ctx.decisions.catalog, ctx.decisions.metaroleOf(accountId) ?? '')
+  const isGiven = metarole === undefined || takesGrants(metarole)
+  const all = [...items, ...unconnected].filter(({ state }) => isGiven || state !== 'closed')
   return { items: all, ask: all.some(({ state }) => state === 'closed') ? await whomToAsk(ctx, accountId) : [] }
 }

@@ -6,6 +6,7 @@ import { perform } from '../../../services/audit/index.ts'
 import { registerClient } from '../../../services/clients/index.ts'
 import { operator } from '../../../services/decisions/index.ts'
 import { editOrganization } from '../../../services/organizations/index.ts'
+import { listPortal } from '../../../services/sso/index.ts'
 import { enrolStudent, joinParent } from '../../../services/staffing/index.ts'
 
 const { route, world } = routeTests()
@@ -50,6 +51,13 @@ route('GET /api/portal', {
     expect(body.items).toContainEqual(expect.objectContaining({ id: 'school', startUrl: null, state: 'closed' }))
     expect(body.ask).toContain('Шестакова Светлана')
   },
+})
+
+test('B5 whoever can be given nothing is shown nothing to ask for', async () => {
+  const { site } = world()
+  const parent = await account(site, { metarole: 'parent' })
+  const { items, ask } = await listPortal(site.ctx, parent.id)
+  expect([items.filter(({ state }) => state === 'closed'), ask]).toEqual([[], []])
 })
 
 test('E16 a subsystem’s card says when it cannot be used, to those of the levels that it concerns', async () => {

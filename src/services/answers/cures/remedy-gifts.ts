@@ -1,7 +1,7 @@
 import type { FactChange, GrantFact } from '../../../core/engine/index.ts'
 import type { Language } from '../../../core/problems/index.ts'
 import { perform } from '../../audit/index.ts'
-import { findMetarole, isOffered, rightInFull, rightsOf } from '../../catalog/index.ts'
+import { findMetarole, isOffered, rightInFull, rightsOf, takesGrants } from '../../catalog/index.ts'
 import { type Actor, type Context, grantFactsIf, may, storedId } from '../../decisions/index.ts'
 import { giveGrant, placesAt } from '../../grants/index.ts'
 import { listRolesWith } from '../../roles/index.ts'
@@ -33,7 +33,7 @@ interface Gift extends RoleOrRight {
 export async function gifts(ctx: Context, actor: Actor, now: Supposed, language: Language): Promise<Remedy[]> {
   const { asked, account } = now
   const metarole = findMetarole(ctx.decisions.catalog, account.metarole)
-  if (metarole === undefined || metarole.power === 'fixed' || metarole.power === 'none') return []
+  if (metarole === undefined || !takesGrants(metarole)) return []
   const nodes = [asked.node, ...ctx.decisions.ancestors(asked.node)].filter((id) =>
     may(ctx, actor, 'dostup.organizations.view', id),
   )

@@ -1,6 +1,8 @@
 import { type FieldProblem, Problem } from '../../../core/problems/index.ts'
 import { findAccount } from '../../accounts/index.ts'
 import { perform } from '../../audit/index.ts'
+import { takesGrants } from '../../catalog/index.ts'
+import { metaroleOf } from '../../delegation/index.ts'
 import { giveGrant } from '../../grants/index.ts'
 import { shortName } from '../../persons/index.ts'
 import { requireSeesPlace } from '../request-authority.ts'
@@ -12,7 +14,11 @@ export const accessRequest: KindOfRequest = {
   id: 'access',
   title: { ru: 'Доступ для себя', en: 'Access for oneself' },
   decides: 'dostup.requests.decide-role',
-  requireMayAsk: ({ ctx, actor }, { id }) => requireSeesPlace(ctx, actor, id),
+  requireMayAsk({ ctx, actor }, { id }) {
+    requireSeesPlace(ctx, actor, id)
+    const metarole = actor.accountId === null ? undefined : metaroleOf(ctx, actor)
+    if (metarole && !takesGrants(metarole)) throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
+  },
   async complete(who, at, { subsystemId = null, roleId = null, until = null }) {
     const { actor, db } = who
     const account = actor.accountId === null ? undefined : await findAccount(db, actor.accountId)
