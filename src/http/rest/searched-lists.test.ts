@@ -16,6 +16,7 @@ const { world } = routeTests()
 /** Lists that nobody searches: of one object, of oneself, or of a few words that the product itself has. */
 const unsearched = [
   ...['listProvidersOffered', 'listOwnIdentities', 'listOwnSessions', 'listConsents', 'listSavedViews', 'getPortal'],
+  ...['listOwnSignIns', 'getSubsystemStatus', 'listApprovalsOfOrganization'],
   ...['listGrants', 'listIdentitiesOfAccount', 'listAccountTemplates', 'listHoldings', 'listSessionsOfAccount'],
   ...['listMerges', 'listRecordsOfPerson', 'listAffiliations', 'listStaffCards', 'listGuardians', 'getRequest'],
   ...['listGroupGrants', 'listApprovalsOfRecord', 'listSeparationOffenders', 'listBookRevisions'],
