@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { type Language, Problem } from '../../core/problems/index.ts'
+import { cutText } from '../../core/texts/index.ts'
 import { zoneOfViewer } from '../accounts/index.ts'
 import type { Cell, Question, Registry, ShownColumn } from '../registry/index.ts'
 import { writePdf } from './pdf/write-pdf.ts'
@@ -60,11 +61,7 @@ export async function exportRegistry(
 }
 
 /** Without the signs that systems keep for themselves. */
-const asFileName = (title: string): string =>
-  title
-    .replaceAll(/[\\/:*?"<>|]+/g, ' ')
-    .trim()
-    .slice(0, 120)
+const asFileName = (title: string): string => cutText(title.replaceAll(/[\\/:*?"<>|]+/g, ' ').trim(), 120)
 
 const csv = (columns: readonly { title: string }[], slices: AsyncIterable<Cell[][]>, language: Language) =>
   writeCsv(

@@ -1,5 +1,6 @@
 import { mayBeLost, parseWithLost } from '../../../../core/numbers/index.ts'
 import { Problem } from '../../../../core/problems/index.ts'
+import { cutText } from '../../../../core/texts/index.ts'
 import { markedRecords } from '../../../../files/index.ts'
 import type { StoredAttribute, Value } from '../../structure/attribute.ts'
 import { type FileRow, mostRows, valueIn } from './read-rows.ts'
@@ -41,7 +42,7 @@ function strangersTo(attributes: readonly StoredAttribute[]) {
   const found = new Set<string>()
   return {
     add(names: readonly string[]) {
-      for (const name of names) if (!known.has(name) && found.size < 50) found.add(name.slice(0, 100))
+      for (const name of names) if (!known.has(name) && found.size < 50) found.add(cutText(name, 100))
     },
     list: () => [...found],
   }
