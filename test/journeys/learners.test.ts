@@ -96,7 +96,7 @@ describe('students and parents', () => {
         .getByText(/novenkaia.* отключится/)
         .waitFor()
       await dialog().getByRole('button', { name: 'Отчислить' }).click()
-      await page.getByText('Отчисление: Новенькая Варвара').waitFor()
+      await page.getByText('Отчисление: Новенькая Варвара', { exact: true }).waitFor()
     })
     expect(count).toBeLessThanOrEqual(2)
     await page.getByRole('button', { name: 'Отменить', exact: true }).first().click()
