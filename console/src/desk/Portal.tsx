@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { useWords } from '../i18n/words.ts'
 import { AskAccess } from '../requests/AskAccess.tsx'
 import { client } from '../session/client.ts'
-import { useMe, useZone } from '../session/me.ts'
+import { useZone } from '../session/me.ts'
 import { SituationAnswer } from '../session/PublicPortal.tsx'
 import './portal.css'
 import '../requests/own-texts.ts'
@@ -42,47 +42,28 @@ export function Portal() {
 function Closed({ systems, whom }: { systems: readonly PortalSystem[]; whom: readonly string[] }) {
   const { t } = useTranslation()
   const names = whom.join(', ')
-  const { interface: which } = useMe()
-  const rows = <ClosedRows systems={systems} />
+  const words = useWords()
   return (
     <section className="portal" aria-labelledby="portal-closed">
       <h2 id="portal-closed">{t('desk.portal.closed')}</h2>
       <p>{names ? t('desk.portal.askBy', { names }) : t('desk.portal.ask')}</p>
       <SituationAnswer situation={1} />
-      {/* A parent or a student seldom asks for any: many of them would hide what is theirs. */}
-      {which === 'diary' && systems.length > few ? (
-        <details>
-          <summary>{`${t('desk.portal.more')} (${systems.length})`}</summary>
-          {rows}
-        </details>
-      ) : (
-        rows
-      )}
+      <ul className="plain-rows">
+        {systems.map(({ id, subsystem, title, description }) => (
+          <li key={id}>
+            <div className="plain-rows__head">
+              {words(title, id)}
+              {subsystem && (
+                <span className="plain-rows__deeds">
+                  <AskAccess subsystem={subsystem} label={t('requests.askAccessTo', { title: words(title, id) })} />
+                </span>
+              )}
+            </div>
+            {description && <small>{description}</small>}
+          </li>
+        ))}
+      </ul>
     </section>
-  )
-}
-
-const few = 3
-
-function ClosedRows({ systems }: { systems: readonly PortalSystem[] }) {
-  const { t } = useTranslation()
-  const words = useWords()
-  return (
-    <ul className="plain-rows">
-      {systems.map(({ id, subsystem, title, description }) => (
-        <li key={id}>
-          <div className="plain-rows__head">
-            {words(title, id)}
-            {subsystem && (
-              <span className="plain-rows__deeds">
-                <AskAccess subsystem={subsystem} label={t('requests.askAccessTo', { title: words(title, id) })} />
-              </span>
-            )}
-          </div>
-          {description && <small>{description}</small>}
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -19,7 +19,7 @@ export const words = {
     lockedText: 'Было слишком много неверных паролей. Попробуйте через 15 минут.',
     closed: (system: string) => `«${system}» вам не открыта`,
     closedText: 'У вашей учётной записи нет в ней ни одного действующего права.',
-    unavailable: (system: string, until: string) => `«${system}» сейчас недоступна. Обещают открыть: ${until}.`,
+    unavailable: (system: string, until: string) => `Сейчас нельзя открыть «${system}». Обещают открыть: ${until}.`,
     openStill: 'Всё равно открыть',
     ask: (whom: string) => `Попросите о доступе: ${whom}.`,
     askNobody: 'Попросите о доступе администратора своей организации.',

@@ -17,7 +17,7 @@ export async function whomToAsk(
   for (const at of [place, ...decisions.ancestors(place)]) {
     const here = holders.filter((id) => decisions.homeOf(id) === at)
     const names = await listNames(database.kysely, here)
-    if (names.length > 0) return names.slice(0, mostNames)
+    if (names.length > 0) return [...new Set(names)].slice(0, mostNames)
   }
   return []
 }

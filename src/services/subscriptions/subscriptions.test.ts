@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account, grant, organization, type Place, type TestAccount } from '../../../test/support/builders.ts'
 import { anonymous, signedIn } from '../../../test/support/callers.ts'
 import { type MailServer, openMailServer } from '../../../test/support/mail-server.ts'
+import { sendThrough } from '../../../test/support/send-through.ts'
 import { openSite, type Site } from '../../../test/support/site.ts'
 import { activateAccount, deactivateAccount } from '../accounts/index.ts'
 import { perform } from '../audit/index.ts'
 import { operator } from '../decisions/index.ts'
 import { deactivateGrant } from '../grants/index.ts'
 import { sendWaiting } from '../mail/index.ts'
-import { editSettings } from '../settings/index.ts'
 import { reportLetter, sendReports } from './index.ts'
 
 let site: Site
@@ -25,11 +25,7 @@ beforeAll(async () => {
   held = await grant(site, { to: author, role: 'metering-system-administrator', at: company })
   subscriber = await account(site, { metarole: 'subscriber', home: company, login: 'buh@uk.ru' })
   server = await openMailServer()
-  const values = { 'mail.host': '127.0.0.1', 'mail.port': server.port, 'mail.encryption': 'none' }
-  const changes = Object.entries({ ...values, 'mail.from': 'noreply@example.ru' }).map(([id, value]) => ({
-    ...{ id, value, version: 0 },
-  }))
-  await perform(site.ctx, operator, editSettings, { organizationId: null, changes })
+  await sendThrough(site, server)
 })
 afterAll(async () => {
   await server.close()

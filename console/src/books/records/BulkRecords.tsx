@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Select } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard, ChosenInBook } from '../../../../client/index.ts'
-import { byLabel } from '../../card/by-label.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useWords } from '../../i18n/words.ts'
 import { Confirmed } from '../../jobs/bulk/BulkDeeds.tsx'
@@ -12,8 +11,7 @@ import type { BulkDialogProps } from '../../jobs/bulk/bulk-props.ts'
 import { useBulkDeed } from '../../jobs/bulk/use-bulk-deed.ts'
 import { bulkDeedsQuery } from '../../jobs/queries.ts'
 import type { Selection } from '../../registry/selection/selection.ts'
-import type { Value } from '../values.tsx'
-import { ValueInput } from './RecordDialog.tsx'
+import { changesSome, type NewValue, NewValueFields, valuesOf } from './NewValueFields.tsx'
 
 interface BulkRecordsProps {
   readonly book: BookCard
@@ -43,8 +41,6 @@ export function BulkRecords({ book, selection: { query, except, at }, count }: B
     })
 }
 
-export const changesSome = ({ may }: BookCard): boolean => may.editRecords || may.editValues.length > 0
-
 type OfBook = Omit<BulkDialogProps, 'onClose'> & { readonly book: BookCard }
 
 function ChangeButton(props: OfBook) {
@@ -58,25 +54,15 @@ function ChangeButton(props: OfBook) {
   )
 }
 
-interface Typed {
-  code?: string
-  value?: Value
-}
-
 /** One attribute, and what it shall be in all of them; without a value it is taken away. */
 function ValueDialog({ book, deed, selection, count, onClose }: OfBook & { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const words = useWords()
-  const [form] = Form.useForm<Typed>()
-  const inputOf = ({ code = '', value }: Typed) => ({ values: { [code]: value === '' ? null : (value ?? null) } })
-  const change = useBulkDeed<Typed>(deed, { selection, form, inputOf, onBegun: onClose })
-  const code = Form.useWatch('code', form)
-  const attributes = book.attributes.filter(
-    (one) => one.type !== 'file' && (book.may.editRecords || book.may.editValues.includes(one.code)),
-  )
-  const chosen = attributes.find((one) => one.code === code)
+  const [form] = Form.useForm<NewValue>()
+  const inputOf = (typed: NewValue) => ({ values: valuesOf(typed) })
+  const change = useBulkDeed<NewValue>(deed, { selection, form, inputOf, onBegun: onClose })
   return (
-    <FormDialog<Typed>
+    <FormDialog<NewValue>
       name="change-many"
       title={`${words(deed.title)}: ${count}`}
       okText={t('jobs.begin')}
@@ -85,19 +71,8 @@ function ValueDialog({ book, deed, selection, count, onClose }: OfBook & { reado
       onClose={onClose}
       before={<p>{t('books.manyToDraft')}</p>}
     >
-      <Form.Item name="code" label={t('books.attribute')} rules={[{ required: true, message: t('card.required') }]}>
-        <Select
-          showSearch={byLabel}
-          options={attributes.map((one) => ({ value: one.code, label: one.title }))}
-          onChange={() => form.setFieldValue('value', undefined)}
-        />
-      </Form.Item>
-      {chosen && (
-        <Form.Item key={chosen.code} name="value" label={t('books.newValue')} extra={t('books.emptyTakesAway')}>
-          <ValueInput book={book.id} attribute={chosen} />
-        </Form.Item>
-      )}
-      <BulkFormEffect<Typed> {...{ deed, selection, inputOf }} isFilled={(typed) => typed.code !== undefined} />
+      <NewValueFields book={book} />
+      <BulkFormEffect<NewValue> {...{ deed, selection, inputOf }} isFilled={(typed) => typed.code !== undefined} />
     </FormDialog>
   )
 }

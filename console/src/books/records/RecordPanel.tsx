@@ -10,7 +10,7 @@ import { FailurePage } from '../../shell/notices.tsx'
 import { Waiting } from '../../shell/Shell.tsx'
 import { draftedRecordQuery, recordQuery, writeRecords } from '../queries.ts'
 import { nameOf, type Values } from '../values.tsx'
-import { changesSome } from './BulkRecords.tsx'
+import { changesSome } from './NewValueFields.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { RecordValues } from './RecordValues.tsx'
 

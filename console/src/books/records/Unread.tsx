@@ -1,13 +1,12 @@
-import { Alert, Button, Form, Input, Select } from 'antd'
+import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookCard } from '../../../../client/index.ts'
 import { FormDialog } from '../../card/FormDialog.tsx'
 import { useDeed } from '../../deeds/use-deed.ts'
 import { writeRecords } from '../queries.ts'
-import type { Value } from '../values.tsx'
-import { changesSome } from './BulkRecords.tsx'
-import { RecordDialog, ValueInput } from './RecordDialog.tsx'
+import { changesSome, type NewValue, NewValueFields, valuesOf } from './NewValueFields.tsx'
+import { RecordDialog } from './RecordDialog.tsx'
 
 type Way = 'add' | 'change' | 'delete'
 
@@ -35,10 +34,8 @@ export function Unread({ book }: { book: BookCard }) {
   )
 }
 
-interface Typed {
+interface Typed extends NewValue {
   which: string
-  attribute?: string
-  value?: Value
 }
 
 /** By its key, or by its number where the book has none. */
@@ -47,10 +44,9 @@ function NamedDialog({ book, way, onClose }: { book: BookCard; way: 'change' | '
   const [form] = Form.useForm<Typed>()
   const keys = book.attributes.filter(({ key }) => key)
   const write = useDeed({
-    run: ({ which, attribute = '', value }: Typed) => {
+    run: ({ which, ...typed }: Typed) => {
       const named = keys.length > 0 ? { key: which.trim() } : { record: Number(which) }
-      const values = { [attribute]: value === '' ? null : (value ?? null) }
-      return writeRecords(book.id, [{ operation: way, ...named, ...(way === 'change' && { values }) }])
+      return writeRecords(book.id, [{ operation: way, ...named, ...(way === 'change' && { values: valuesOf(typed) }) }])
     },
     form,
     said: ({ revision }) => t('books.inDraft', { number: revision }),
@@ -58,11 +54,6 @@ function NamedDialog({ book, way, onClose }: { book: BookCard; way: 'change' | '
     onDone: onClose,
   })
   const needed = [{ required: true, message: t('card.required') }]
-  const attributes = book.attributes.filter(
-    ({ code, type }) => type !== 'file' && (book.may.editRecords || book.may.editValues.includes(code)),
-  )
-  const code = Form.useWatch('attribute', form)
-  const chosen = attributes.find((one) => one.code === code)
   return (
     <FormDialog<Typed>
       name="named-record"
@@ -83,19 +74,7 @@ function NamedDialog({ book, way, onClose }: { book: BookCard; way: 'change' | '
       >
         <Input autoFocus maxLength={1000} inputMode={keys.length > 0 ? 'text' : 'numeric'} />
       </Form.Item>
-      {way === 'change' && (
-        <Form.Item name="attribute" label={t('books.attribute')} rules={needed}>
-          <Select
-            options={attributes.map((one) => ({ value: one.code, label: one.title }))}
-            onChange={() => form.setFieldValue('value', undefined)}
-          />
-        </Form.Item>
-      )}
-      {chosen && (
-        <Form.Item key={chosen.code} name="value" label={t('books.newValue')} extra={t('books.emptyTakesAway')}>
-          <ValueInput book={book.id} attribute={chosen} />
-        </Form.Item>
-      )}
+      {way === 'change' && <NewValueFields book={book} />}
     </FormDialog>
   )
 }

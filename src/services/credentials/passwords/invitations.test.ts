@@ -3,12 +3,10 @@ import { account, password, type Region, region, type TestAccount } from '../../
 import { anonymous, type Caller, signedIn } from '../../../../test/support/callers.ts'
 import { lettersTo } from '../../../../test/support/letters.ts'
 import { openMailServer } from '../../../../test/support/mail-server.ts'
+import { sendThrough } from '../../../../test/support/send-through.ts'
 import { openSite, type Site } from '../../../../test/support/site.ts'
-import { perform } from '../../audit/index.ts'
-import { operator } from '../../decisions/index.ts'
 import { invitationLetter } from '../../invitations/index.ts'
 import { sendWaiting } from '../../mail/index.ts'
-import { editSettings } from '../../settings/index.ts'
 
 let site: Site
 let places: Region
@@ -39,14 +37,7 @@ describe('an invitation', () => {
     expect(await invite(one)).toMatchObject({ status: 200 })
     const token = await tokenOf(one)
     const server = await openMailServer({})
-    const wanted = {
-      'mail.host': '127.0.0.1',
-      'mail.port': server.port,
-      'mail.encryption': 'none',
-      'mail.from': 'noreply@example.ru',
-    }
-    const changes = Object.entries(wanted).map(([id, value]) => ({ id, value, version: 0 }))
-    await perform(site.ctx, operator, editSettings, { organizationId: null, changes })
+    await sendThrough(site, server)
     await sendWaiting(site.ctx, { templates: [invitationLetter], publicUrl: 'https://access.example.ru' })
     const text = server.letters
       .map((letter) => letter.text)

@@ -16,7 +16,7 @@ export const accessRequest: KindOfRequest = {
   decides: 'dostup.requests.decide-role',
   requireMayAsk({ ctx, actor }, { id }) {
     requireSeesPlace(ctx, actor, id)
-    const metarole = actor.accountId === null ? undefined : metaroleOf(ctx, actor)
+    const metarole = metaroleOf(ctx, actor)
     if (metarole && !takesGrants(metarole)) throw new Problem('metarole-takes-no-grants', { metarole: metarole.title })
   },
   async complete(who, at, { subsystemId = null, roleId = null, until = null }) {
